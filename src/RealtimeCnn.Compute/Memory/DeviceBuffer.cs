@@ -1,0 +1,96 @@
+namespace RealtimeCnn.Compute;
+
+/// <summary>Memory on a device. Copies are ordered with the kernels of the same device.</summary>
+public sealed unsafe class DeviceBuffer : IDisposable
+{
+    private readonly nint _handle;
+    private readonly BufferGuard? _guard;
+    private bool _disposed;
+
+    internal DeviceBuffer(ComputeDevice device, nint handle, long bytes, BufferGuard? guard)
+    {
+        Device = device;
+        _handle = handle;
+        _guard = guard;
+        Bytes = bytes;
+    }
+
+    /// <summary>The device that holds it.</summary>
+    public ComputeDevice Device { get; }
+
+    /// <summary>Size in bytes.</summary>
+    public long Bytes { get; }
+
+    internal nint Handle
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _handle;
+        }
+    }
+
+    /// <summary>Copies to the device and waits until the source may be reused.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <param name="source">What to copy.</param>
+    /// <param name="byteOffset">Where in the buffer to begin.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It does not fit into the buffer.</exception>
+    public void Write<T>(ReadOnlySpan<T> source, long byteOffset = 0)
+        where T : unmanaged
+    {
+        long size = Range(source.Length, sizeof(T), byteOffset);
+        if (size == 0)
+            return;
+        fixed (T* pointer = source)
+        {
+            int status = OpenCl.Api.EnqueueWriteBuffer(
+                Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
+            OpenCl.Check(status, "clEnqueueWriteBuffer", Device.Name, $"{size} of {Bytes} bytes");
+        }
+    }
+
+    /// <summary>Waits for what was enqueued before, then copies from the device.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <param name="destination">Where to copy to.</param>
+    /// <param name="byteOffset">Where in the buffer to begin.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The buffer holds less.</exception>
+    public void Read<T>(Span<T> destination, long byteOffset = 0)
+        where T : unmanaged
+    {
+        long size = Range(destination.Length, sizeof(T), byteOffset);
+        if (size == 0)
+            return;
+        fixed (T* pointer = destination)
+        {
+            int status = OpenCl.Api.EnqueueReadBuffer(
+                Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
+            OpenCl.Check(status, "clEnqueueReadBuffer", Device.Name, $"{size} of {Bytes} bytes");
+        }
+    }
+
+    /// <summary>Sets every float of the buffer, whose size must be a multiple of 4.</summary>
+    /// <param name="value">The value.</param>
+    public void Fill(float value)
+    {
+        int status = OpenCl.Api.EnqueueFillBuffer(
+            Device.Queue, Handle, &value, sizeof(float), 0, (nuint)Bytes, 0, (nint*)null, (nint*)null);
+        OpenCl.Check(status, "clEnqueueFillBuffer", Device.Name, $"{Bytes} bytes");
+    }
+
+    /// <summary>Gives the memory back. Using the buffer afterwards throws.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        Device.Release(this, _handle, _guard);
+    }
+
+    private long Range(int count, int elementSize, long byteOffset)
+    {
+        long size = (long)count * elementSize;
+        if (byteOffset < 0 || byteOffset + size > Bytes)
+            throw new ArgumentOutOfRangeException(nameof(byteOffset), $"{size} bytes at {byteOffset} do not fit into a buffer of {Bytes}.");
+        return size;
+    }
+}

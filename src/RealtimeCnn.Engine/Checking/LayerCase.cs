@@ -1,0 +1,14 @@
+namespace RealtimeCnn.Engine;
+
+/// <summary>A layer with inputs of given shapes, to be compared with its reference.</summary>
+/// <param name="Name">What is special about the case, for example "3x17x9x6, stride 2 and 1".</param>
+/// <param name="Layer">The layer.</param>
+/// <param name="Inputs">Shapes of its inputs.</param>
+public sealed record LayerCase(string Name, Layer Layer, params IReadOnlyList<Shape> Inputs)
+{
+    /// <summary>The inputs are drawn evenly from this number up to its opposite.</summary>
+    public float InputRange { get; init; } = 1;
+
+    /// <summary>Largest error allowed, as a share of the largest reference value (or of 1e-3 when all are smaller).</summary>
+    public double Tolerance { get; init; } = 1e-5;
+}

@@ -1,0 +1,47 @@
+using RealtimeCnn.Compute;
+
+namespace RealtimeCnn.Engine;
+
+/// <summary>A function of each number by itself. Works in both layouts; <c>activation.cl</c> has a kernel for each function and layout.</summary>
+public abstract class Activation : Layer
+{
+    /// <summary>The function's name in <c>activation.cl</c>.</summary>
+    private protected abstract string Function { get; }
+
+    /// <summary>The function's two parameters; those it has not are zero.</summary>
+    private protected virtual (float First, float Second) Coefficients => (0, 0);
+
+    /// <summary>The function of one number.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Its activation.</returns>
+    public abstract double Apply(double value);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs.Length == 1 ? inputs[0] : throw Mismatch("one input", inputs);
+
+    /// <inheritdoc/>
+    public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) => new(offered[0], offered[0]);
+
+    /// <inheritdoc/>
+    public override void Forward(LayerContext context)
+    {
+        Tensor output = context.Output;
+        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(output);
+        (float first, float second) = Coefficients;
+        if (output.Layout == TensorLayout.Dense)
+        {
+            arguments.Add(output.Shape.Count).Add(first, second);
+            context.LaunchElements("activation", $"{Function}_dense", arguments, output.Shape.Count);
+        }
+        else
+        {
+            Shape shape = output.Shape;
+            arguments.Add(shape[1], shape[3], output.Blocks).Add(first, second);
+            context.LaunchRows("activation", $"{Function}_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs) =>
+        new(inputs[0].Shape, [.. inputs[0].Values.Select(Apply)]);
+}

@@ -1,0 +1,98 @@
+using RealtimeCnn.Compute;
+
+namespace RealtimeCnn.Engine;
+
+/// <summary>
+/// One operation of a network with its parameters. A layer keeps no run-time state: memory and device come in through the context, so
+/// that it can be tested alone and used by several sessions. It has one output.
+/// </summary>
+public abstract class Layer
+{
+    /// <summary>The variant of layers that have only one.</summary>
+    public const string DefaultVariant = "default";
+
+    /// <summary>Name, unique in the network.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the layer learned or was given.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>
+    /// True when the output is the input under another shape (dense layout): it then shares the memory and nothing is computed.
+    /// </summary>
+    public virtual bool IsView => false;
+
+    /// <summary>What one output pixel sees of the input; null when that is everything.</summary>
+    public virtual SlidingWindow? Window => SlidingWindow.Pixel;
+
+    /// <summary>The kind of layer, as summaries and errors show it.</summary>
+    public virtual string Kind => GetType().Name;
+
+    /// <summary>Computes the shape of the output.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <returns>The shape of the output.</returns>
+    /// <exception cref="ShapeException">The layer cannot take such inputs.</exception>
+    public abstract Shape InferShape(ReadOnlySpan<Shape> inputs);
+
+    /// <summary>Counts multiply-adds (the unit in which convolutions and dense layers are compared).</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <param name="output">The shape of the output.</param>
+    /// <returns>The count; 0 for layers that multiply no weights.</returns>
+    public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs, Shape output) => 0;
+
+    /// <summary>The kernels that can do the work, the preferred one first.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <param name="output">The shape of the output.</param>
+    /// <param name="kernelClass">The structure of kernels.</param>
+    /// <returns>Names of variants, at least one.</returns>
+    public virtual IReadOnlyList<string> Variants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass) => [DefaultVariant];
+
+    /// <summary>Decides in which layouts the layer works.</summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <param name="offered">The layouts in which the inputs are there; another one costs a conversion.</param>
+    /// <returns>The layouts of inputs and output.</returns>
+    public virtual LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) => LayoutChoice.Dense;
+
+    /// <summary>The zeros that the layer reads around a blocked input.</summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <param name="input">Which input.</param>
+    /// <returns>The border.</returns>
+    public virtual Border InputBorder(LayerProblem problem, int input) => default;
+
+    /// <summary>Memory that the layer's kernels pass to each other.</summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <returns>Size in floats.</returns>
+    public virtual long ScratchFloats(LayerProblem problem) => 0;
+
+    /// <summary>
+    /// Where the producer of an input may write straight into the blocked output, so that nothing need be copied (concatenation).
+    /// </summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <param name="input">Which input.</param>
+    /// <returns>The channel block of the output where the input begins; null when the layer copies the input.</returns>
+    public virtual int? BlockInOutput(LayerProblem problem, int input) => null;
+
+    /// <summary>
+    /// Records the kernels that compute the output from the inputs. Called once per session; the session replays what was recorded.
+    /// </summary>
+    /// <param name="context">The tensors, the device and what the layer may ask of them.</param>
+    public abstract void Forward(LayerContext context);
+
+    /// <summary>
+    /// Computes the output the plainest way, in double precision: what the kernels are compared with, and what a reader should read
+    /// first.
+    /// </summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <returns>The output.</returns>
+    public abstract HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs);
+
+    /// <summary>Writes the layer as ONNX nodes.</summary>
+    /// <param name="exporter">Takes the nodes; knows the names of the layer's inputs and output.</param>
+    public abstract void ToOnnx(OnnxExporter exporter);
+
+    /// <summary>Makes the error for inputs that the layer cannot take.</summary>
+    /// <param name="expected">What it can take.</param>
+    /// <param name="got">What it was given.</param>
+    /// <returns>The exception, to be thrown.</returns>
+    protected ShapeException Mismatch(string expected, params ReadOnlySpan<Shape> got) => new($"{Name} ({Kind})", expected, got);
+}

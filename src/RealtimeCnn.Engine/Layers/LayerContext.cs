@@ -1,0 +1,92 @@
+using RealtimeCnn.Compute;
+
+namespace RealtimeCnn.Engine;
+
+/// <summary>What a layer works with while it records its kernels.</summary>
+public sealed class LayerContext
+{
+    // Enough work-groups to keep every core busy to the end, few enough that starting them costs nothing.
+    private const int GroupsPerComputeUnit = 4;
+    private const int SmallestChunk = 4096;
+
+    private readonly SessionResources _resources;
+    private readonly Layer _layer;
+
+    internal LayerContext(SessionResources resources, Layer layer, LayerProblem problem, IReadOnlyList<Tensor> inputs, Tensor output)
+    {
+        _resources = resources;
+        _layer = layer;
+        Problem = problem;
+        Inputs = inputs;
+        Output = output;
+    }
+
+    /// <summary>Shapes and the chosen variant.</summary>
+    public LayerProblem Problem { get; }
+
+    /// <summary>The inputs.</summary>
+    public IReadOnlyList<Tensor> Inputs { get; }
+
+    /// <summary>The output.</summary>
+    public Tensor Output { get; }
+
+    /// <summary>The device.</summary>
+    public DeviceDescription Device => _resources.Device.Description;
+
+    /// <summary>The structure of kernels in use.</summary>
+    public KernelClass KernelClass => _resources.Device.KernelClass;
+
+    /// <summary>Numbers of the layer as its kernels want them, copied to the device once and kept while the session lives.</summary>
+    /// <param name="key">Tells the layer's constants apart.</param>
+    /// <param name="pack">Makes the numbers; called only the first time.</param>
+    /// <returns>The buffer.</returns>
+    public DeviceBuffer Constant(string key, Func<float[]> pack) => _resources.Constant(_layer, key, pack);
+
+    /// <summary>
+    /// Memory that kernels of this layer pass to each other, as large as <see cref="Layer.ScratchFloats"/> asked for. All layers share
+    /// it; its content does not last.
+    /// </summary>
+    public DeviceBuffer Scratch => _resources.Scratch;
+
+    /// <summary>Records a kernel.</summary>
+    /// <param name="file">The kernel file without <c>.cl</c>.</param>
+    /// <param name="kernel">The kernel's name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="work">The work size.</param>
+    /// <param name="options">Further build options.</param>
+    public void Launch(string file, string kernel, KernelArguments arguments, WorkSize work, string options = "") =>
+        _resources.Record(_layer, file, kernel, arguments, work, options);
+
+    /// <summary>
+    /// Records a kernel that walks along the rows of a blocked tensor with <c>FOR_EACH_IN_ROW</c>; dimension 1 is the row, dimension 2
+    /// whatever is given.
+    /// </summary>
+    /// <param name="file">The kernel file without <c>.cl</c>.</param>
+    /// <param name="kernel">The kernel's name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="planes">Number of planes, usually images times channel blocks.</param>
+    public void LaunchRows(string file, string kernel, KernelArguments arguments, int width, int rows, int planes)
+    {
+        WorkSize work = KernelClass == KernelClass.Cpu
+            ? new WorkSize(1, rows, planes)
+            : new WorkSize(RoundUp(width * 4L, 64), rows, planes, 64);
+        Launch(file, kernel, arguments, work);
+    }
+
+    /// <summary>Records a kernel that visits the elements of a dense tensor with <c>FOR_EACH</c>.</summary>
+    /// <param name="file">The kernel file without <c>.cl</c>.</param>
+    /// <param name="kernel">The kernel's name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="count">Number of elements.</param>
+    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count)
+    {
+        WorkSize work = KernelClass == KernelClass.Cpu
+            ? new WorkSize(Math.Clamp(count / SmallestChunk, 1, GroupsPerComputeUnit * Device.ComputeUnits))
+            : new WorkSize(RoundUp(count, 64), LocalX: 64);
+        Launch(file, kernel, arguments, work);
+    }
+
+    private static long RoundUp(long value, long multiple) => (value + multiple - 1) / multiple * multiple;
+}

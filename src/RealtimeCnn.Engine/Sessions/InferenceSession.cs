@@ -1,0 +1,118 @@
+using RealtimeCnn.Compute;
+
+namespace RealtimeCnn.Engine;
+
+/// <summary>
+/// A network made ready to run on a device: optimised, its memory allocated, its kernels recorded. Running replays the kernels and
+/// allocates nothing. Belongs to the device's thread.
+/// </summary>
+/// <example>
+/// <code>
+/// using ComputeDevice device = EngineDevice.Open();
+/// using InferenceSession session = new(device, network);
+/// float[] scores = session.Run(pixels);
+/// </code>
+/// </example>
+public sealed class InferenceSession : IDisposable
+{
+    private readonly SessionResources _resources;
+    private readonly Kernel[] _kernels;
+    private readonly Dictionary<string, Tensor> _taps;
+
+    /// <summary>Prepares a network on a device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="network">The network; extent 0 of its input is the batch.</param>
+    /// <param name="options">Taps and variants; null for none.</param>
+    /// <exception cref="ShapeException">A layer cannot take what it is given.</exception>
+    /// <exception cref="DeviceMemoryException">The device has too little memory.</exception>
+    public InferenceSession(ComputeDevice device, Network network, SessionOptions? options = null)
+    {
+        options ??= new SessionOptions();
+        Device = device;
+        Network = options.Optimize ? NetworkOptimizer.Optimize(network, options.Taps) : network;
+        SessionPlan plan = SessionPlan.Make(Network, device.KernelClass, options);
+        PlannedBytes = plan.ActivationBytes;
+        _resources = new SessionResources(device, plan);
+        try
+        {
+            foreach (PlannedStep step in plan.Steps.Where(step => !step.Layer.IsView))
+            {
+                Tensor[] inputs = [.. step.Inputs.Select(_resources.TensorOf)];
+                step.Layer.Forward(new LayerContext(_resources, step.Layer, step.Problem, inputs, _resources.TensorOf(step.Output)));
+            }
+
+            Inputs = [.. plan.Inputs.Select(_resources.TensorOf)];
+            Outputs = [.. plan.Outputs.Select(_resources.TensorOf)];
+            _taps = plan.Taps.ToDictionary(tap => tap.Key, tap => _resources.TensorOf(tap.Value));
+            _kernels = [.. _resources.Kernels.Select(recorded => recorded.Kernel)];
+            PlannedBytes += _resources.ConstantBytes;
+        }
+        catch
+        {
+            _resources.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The device.</summary>
+    public ComputeDevice Device { get; }
+
+    /// <summary>The network as it runs, after optimisation.</summary>
+    public Network Network { get; }
+
+    /// <summary>The inputs, dense.</summary>
+    public IReadOnlyList<Tensor> Inputs { get; }
+
+    /// <summary>The outputs, dense.</summary>
+    public IReadOnlyList<Tensor> Outputs { get; }
+
+    /// <summary>Bytes on the device for values, scratch and packed weights.</summary>
+    public long PlannedBytes { get; }
+
+    /// <summary>The layer of each kernel, in the order in which <see cref="Forward"/> enqueues them.</summary>
+    public IReadOnlyList<string> KernelLayers => [.. _resources.Kernels.Select(recorded => recorded.Layer.Name)];
+
+    /// <summary>The value of a layer that was named in <see cref="SessionOptions.Taps"/>.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <returns>Its output; filled by each run.</returns>
+    /// <exception cref="ArgumentException">The layer was not named.</exception>
+    public Tensor Tap(string layer) =>
+        _taps.TryGetValue(layer, out Tensor? tensor) ? tensor : throw new ArgumentException($"Layer '{layer}' is not among the session's taps.", nameof(layer));
+
+    /// <summary>Enqueues all kernels: computes the outputs from what the inputs hold. Does not wait.</summary>
+    /// <exception cref="OpenClException">The driver refused.</exception>
+    public void Forward()
+    {
+        foreach (Kernel kernel in _kernels)
+            kernel.Enqueue();
+    }
+
+    /// <summary>Runs the network on one input and waits for the first output.</summary>
+    /// <param name="input">The input in row-major order.</param>
+    /// <param name="output">Takes the output in row-major order.</param>
+    /// <exception cref="OpenClException">The device failed.</exception>
+    public void Run(ReadOnlySpan<float> input, Span<float> output)
+    {
+        Inputs[0].Write(input);
+        Forward();
+        Outputs[0].Read(output);
+    }
+
+    /// <summary>Runs the network on one input and waits for the first output.</summary>
+    /// <param name="input">The input in row-major order.</param>
+    /// <returns>The output in row-major order.</returns>
+    /// <exception cref="OpenClException">The device failed.</exception>
+    public float[] Run(ReadOnlySpan<float> input)
+    {
+        float[] output = new float[Outputs[0].Shape.Count];
+        Run(input, output);
+        return output;
+    }
+
+    /// <summary>Waits for the device and releases what the session holds on it.</summary>
+    public void Dispose()
+    {
+        Device.Finish();
+        _resources.Dispose();
+    }
+}

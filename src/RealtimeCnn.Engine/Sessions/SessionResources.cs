@@ -1,0 +1,58 @@
+using RealtimeCnn.Compute;
+
+namespace RealtimeCnn.Engine;
+
+/// <summary>What a session holds on its device: recorded kernels, packed weights, slots of memory.</summary>
+internal sealed class SessionResources : IDisposable
+{
+    private readonly Dictionary<(Layer Layer, string Key), DeviceBuffer> _constants = [];
+    private readonly List<DeviceBuffer> _slots = [];
+    private readonly List<(Layer Layer, Kernel Kernel)> _kernels = [];
+
+    public SessionResources(ComputeDevice device, SessionPlan plan)
+    {
+        Device = device;
+        foreach (long floats in plan.Slots)
+        {
+            DeviceBuffer slot = device.Allocate(Math.Max(1, floats) * sizeof(float));
+            _slots.Add(slot);
+            slot.Fill(0);
+        }
+
+        Scratch = device.Allocate(Math.Max(1, plan.ScratchFloats) * sizeof(float));
+        _slots.Add(Scratch);
+    }
+
+    public ComputeDevice Device { get; }
+
+    public DeviceBuffer Scratch { get; }
+
+    public IReadOnlyList<(Layer Layer, Kernel Kernel)> Kernels => _kernels;
+
+    public long ConstantBytes => _constants.Values.Sum(buffer => buffer.Bytes);
+
+    public Tensor TensorOf(PlannedValue value) =>
+        new(value.Shape, value.Storage.Geometry, _slots[value.Storage.Slot], value.FirstBlock);
+
+    public DeviceBuffer Constant(Layer layer, string key, Func<float[]> pack)
+    {
+        if (!_constants.TryGetValue((layer, key), out DeviceBuffer? buffer))
+        {
+            buffer = Device.Allocate<float>(pack());
+            _constants.Add((layer, key), buffer);
+        }
+
+        return buffer;
+    }
+
+    public void Record(Layer layer, string file, string kernel, KernelArguments arguments, WorkSize work, string options) =>
+        _kernels.Add((layer, Device.Kernels.Create(file, kernel, arguments, work, options)));
+
+    public void Dispose()
+    {
+        foreach ((_, Kernel kernel) in _kernels)
+            kernel.Dispose();
+        foreach (DeviceBuffer buffer in _slots.Concat(_constants.Values))
+            buffer.Dispose();
+    }
+}
