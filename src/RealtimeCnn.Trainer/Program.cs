@@ -1,1 +1,4 @@
-return 0;
+using RealtimeCnn.CommandLine;
+using RealtimeCnn.Trainer;
+
+return CommandRunner.Run([new DevicesVerb(), new CheckVerb()], args);

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace RealtimeCnn.Trainer;
+
+/// <summary>How the reports are written as JSON; generated at build, so that a start costs no reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DeviceReport))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(CheckSummary))]
+internal sealed partial class Reports : JsonSerializerContext;
