@@ -21,7 +21,12 @@ public sealed class PreprocessorTests
         using ComputeDevice device = ComputeDevice.Open(DeviceCatalog.Select(), EngineDevice.Kernels, kernelClass, guarded: true);
         Preprocessing preprocessing = new()
         {
-            Width = 19, Height = 13, Resize = rule, Channels = ChannelOrder.Bgr, Mean = [10, 20, 30], Scale = [0.5f, 0.25f, 2],
+            Width = 19,
+            Height = 13,
+            Resize = rule,
+            Channels = ChannelOrder.Bgr,
+            Mean = [10, 20, 30],
+            Scale = [0.5f, 0.25f, 2],
         };
         foreach ((int width, int height) in Sizes)
         {
