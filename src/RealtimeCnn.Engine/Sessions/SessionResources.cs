@@ -34,12 +34,11 @@ internal sealed class SessionResources : IDisposable
     public Tensor TensorOf(PlannedValue value) =>
         new(value.Shape, value.Storage.Geometry, _slots[value.Storage.Slot], value.FirstBlock);
 
-    public DeviceBuffer Constant<T>(Layer layer, string key, Func<T[]> pack)
-        where T : unmanaged
+    public DeviceBuffer Constant(Layer layer, string key, Func<float[]> pack)
     {
         if (!_constants.TryGetValue((layer, key), out DeviceBuffer? buffer))
         {
-            buffer = Device.Allocate<T>(pack());
+            buffer = Device.Allocate<float>(pack());
             _constants.Add((layer, key), buffer);
         }
 

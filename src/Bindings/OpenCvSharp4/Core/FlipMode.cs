@@ -1,0 +1,8 @@
+namespace OpenCvSharp;
+
+public enum FlipMode
+{
+    XY = -1,
+    X = 0,
+    Y = 1,
+}

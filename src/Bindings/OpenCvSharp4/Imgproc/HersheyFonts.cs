@@ -1,0 +1,12 @@
+namespace OpenCvSharp;
+
+[Flags]
+public enum HersheyFonts
+{
+    HersheySimplex = 0,
+    HersheyPlain = 1,
+    HersheyDuplex = 2,
+    HersheyComplex = 3,
+    HersheyTriplex = 4,
+    Italic = 16,
+}
