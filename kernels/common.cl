@@ -55,6 +55,35 @@ typedef int4 lanes_int_t;
 #define FOR_EACH(index, count) for (int index = get_global_id(0); index < (count); index += get_global_size(0))
 #endif
 
+// The same, LANES elements at a time: declares `index`, the first of them, and `some`, how many there are (fewer at the end).
+#define FOR_EACH_LANES(index, some, count)                 \
+    FOR_EACH(lanes_item_, ((count) + LANES - 1) / LANES)   \
+        for (int index = lanes_item_ * LANES, some = min(LANES, (count) - index), once_ = 1; once_; once_ = 0)
+
+// The first `some` floats at a pointer, zeros in the other lanes; and a store of the first `some` lanes.
+static inline lanes_t load_some(global const float *pointer, int some)
+{
+    if (some >= LANES)
+        return LOAD_LANES(pointer);
+    float values[LANES];
+    for (int i = 0; i < LANES; ++i)
+        values[i] = i < some ? pointer[i] : 0.0f;
+    return LOAD_LANES(values);
+}
+
+static inline void store_some(lanes_t value, global float *pointer, int some)
+{
+    if (some >= LANES)
+    {
+        STORE_LANES(value, pointer);
+        return;
+    }
+    float values[LANES];
+    STORE_LANES(value, values);
+    for (int i = 0; i < some; ++i)
+        pointer[i] = values[i];
+}
+
 // Zero in the lanes that lie beyond the last of `channels` channels; `first_channel` is the channel of lane 0 of the value.
 static inline lanes_t mask_lanes(lanes_t value, int first_channel, int channels)
 {

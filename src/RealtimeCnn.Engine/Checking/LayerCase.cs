@@ -6,8 +6,11 @@ namespace RealtimeCnn.Engine;
 /// <param name="Inputs">Shapes of its inputs.</param>
 public sealed record LayerCase(string Name, Layer Layer, params IReadOnlyList<Shape> Inputs)
 {
-    /// <summary>The inputs are drawn evenly from this number up to its opposite.</summary>
+    /// <summary>The inputs are drawn evenly from <see cref="LowestInput"/> up to this number.</summary>
     public float InputRange { get; init; } = 1;
+
+    /// <summary>The lowest input; null for the opposite of <see cref="InputRange"/>.</summary>
+    public float? LowestInput { get; init; }
 
     /// <summary>Largest error allowed, as a share of the largest reference value (or of 1e-3 when all are smaller).</summary>
     public double Tolerance { get; init; } = 1e-5;

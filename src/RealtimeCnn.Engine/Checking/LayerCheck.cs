@@ -36,7 +36,7 @@ public static class LayerCheck
 
     private static LayerCheckResult Run(ComputeDevice device, LayerCase layerCase, string variant, TensorLayout layout)
     {
-        HostTensor<float>[] inputs = [.. layerCase.Inputs.Select((shape, index) => RandomInput(shape, index, layerCase.InputRange))];
+        HostTensor<float>[] inputs = [.. layerCase.Inputs.Select((shape, index) => RandomInput(shape, index, layerCase))];
         HostTensor<double> expected = layerCase.Layer.Reference(
             [.. inputs.Select(input => new HostTensor<double>(input.Shape, [.. input.Values.Select(value => (double)value)]))]);
         SessionOptions options = new()
@@ -69,7 +69,7 @@ public static class LayerCheck
             if (layout == TensorLayout.Blocked16 && input.Shape.Rank == 4)
             {
                 names[^1] = $"{input.Name} blocked";
-                nodes.Add(new NetworkNode(new BlockedCopy { Name = names[^1] }, [input.Name]));
+                nodes.Add(new NetworkNode(new LayoutConversion { Name = names[^1], Target = TensorLayout.Blocked16 }, [input.Name]));
             }
         }
 
@@ -88,10 +88,12 @@ public static class LayerCheck
         return session.Outputs[0].ToArray();
     }
 
-    private static HostTensor<float> RandomInput(Shape shape, int index, float range)
+    private static HostTensor<float> RandomInput(Shape shape, int index, LayerCase layerCase)
     {
         Random random = new(1000 + index);
-        return new HostTensor<float>(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => ((random.NextSingle() * 2) - 1) * range)]);
+        float low = layerCase.LowestInput ?? -layerCase.InputRange;
+        float range = layerCase.InputRange - low;
+        return new HostTensor<float>(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => low + (random.NextSingle() * range))]);
     }
 
     private static double LargestError(float[] actual, double[] expected)

@@ -18,7 +18,8 @@ public abstract class Layer
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
     /// <summary>
-    /// True when the output is the input under another shape (dense layout): it then shares the memory and nothing is computed.
+    /// True when the output is the input unchanged, or under another shape (dense layout): it then shares the memory and nothing is
+    /// computed.
     /// </summary>
     public virtual bool IsView => false;
 

@@ -37,10 +37,12 @@ public sealed class LayerContext
     public KernelClass KernelClass => _resources.Device.KernelClass;
 
     /// <summary>Numbers of the layer as its kernels want them, copied to the device once and kept while the session lives.</summary>
+    /// <typeparam name="T"><see cref="float"/>, or <see cref="int"/> for indices.</typeparam>
     /// <param name="key">Tells the layer's constants apart.</param>
     /// <param name="pack">Makes the numbers; called only the first time.</param>
     /// <returns>The buffer.</returns>
-    public DeviceBuffer Constant(string key, Func<float[]> pack) => _resources.Constant(_layer, key, pack);
+    public DeviceBuffer Constant<T>(string key, Func<T[]> pack)
+        where T : unmanaged => _resources.Constant(_layer, key, pack);
 
     /// <summary>
     /// Memory that kernels of this layer pass to each other, as large as <see cref="Layer.ScratchFloats"/> asked for. All layers share
@@ -67,25 +69,32 @@ public sealed class LayerContext
     /// <param name="width">Pixels in a row.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="planes">Number of planes, usually images times channel blocks.</param>
-    public void LaunchRows(string file, string kernel, KernelArguments arguments, int width, int rows, int planes)
+    /// <param name="options">Further build options.</param>
+    public void LaunchRows(string file, string kernel, KernelArguments arguments, int width, int rows, int planes, string options = "")
     {
         WorkSize work = KernelClass == KernelClass.Cpu
             ? new WorkSize(1, rows, planes)
             : new WorkSize(RoundUp(width * 4L, 64), rows, planes, 64);
-        Launch(file, kernel, arguments, work);
+        Launch(file, kernel, arguments, work, options);
     }
 
-    /// <summary>Records a kernel that visits the elements of a dense tensor with <c>FOR_EACH</c>.</summary>
+    /// <summary>
+    /// Records a kernel that visits the elements of a dense tensor with <c>FOR_EACH</c> or <c>FOR_EACH_LANES</c>; dimension 1 is whatever
+    /// is given as rows, when the elements of each are visited by themselves.
+    /// </summary>
     /// <param name="file">The kernel file without <c>.cl</c>.</param>
     /// <param name="kernel">The kernel's name.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="count">Number of elements.</param>
-    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count)
+    /// <param name="count">Number of elements, of one row where there are several.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="options">Further build options.</param>
+    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count, int rows = 1, string options = "")
     {
+        // A work-item of a graphics device handles four elements at a time.
         WorkSize work = KernelClass == KernelClass.Cpu
-            ? new WorkSize(Math.Clamp(count / SmallestChunk, 1, GroupsPerComputeUnit * Device.ComputeUnits))
-            : new WorkSize(RoundUp(count, 64), LocalX: 64);
-        Launch(file, kernel, arguments, work);
+            ? new WorkSize(Math.Clamp(count / SmallestChunk, 1, GroupsPerComputeUnit * Device.ComputeUnits), rows)
+            : new WorkSize(RoundUp((count + 3) / 4, 64), rows, LocalX: 64);
+        Launch(file, kernel, arguments, work, options);
     }
 
     private static long RoundUp(long value, long multiple) => (value + multiple - 1) / multiple * multiple;

@@ -1,7 +1,7 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>The layouts in which a layer takes its inputs (the same for all) and gives its output.</summary>
-/// <param name="Input">Layout of every input.</param>
+/// <summary>The layouts in which a layer takes its inputs and gives its output.</summary>
+/// <param name="Input">Layout of every input of rank 4; the others are dense always.</param>
 /// <param name="Output">Layout of the output.</param>
 public readonly record struct LayoutChoice(TensorLayout Input, TensorLayout Output)
 {

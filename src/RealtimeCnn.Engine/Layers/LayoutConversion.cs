@@ -12,6 +12,10 @@ internal sealed class LayoutConversion : Layer
     public override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     /// <inheritdoc/>
+    public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) =>
+        new(Target == TensorLayout.Dense ? TensorLayout.Blocked16 : TensorLayout.Dense, Target);
+
+    /// <inheritdoc/>
     public override void Forward(LayerContext context)
     {
         Tensor input = context.Inputs[0];

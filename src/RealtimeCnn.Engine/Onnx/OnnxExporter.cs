@@ -6,6 +6,9 @@ public abstract class OnnxExporter
     /// <summary>Names of the layer's inputs.</summary>
     public abstract IReadOnlyList<string> Inputs { get; }
 
+    /// <summary>Shapes of the layer's inputs.</summary>
+    public abstract IReadOnlyList<Shape> InputShapes { get; }
+
     /// <summary>Name of the layer's output.</summary>
     public abstract string Output { get; }
 

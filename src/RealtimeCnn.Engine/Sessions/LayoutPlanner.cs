@@ -45,7 +45,7 @@ internal sealed class LayoutPlanner
             throw new EngineException($"Layer {node.Name} has no variant '{variant}' here; it has {string.Join(", ", variants)}.");
         LayerProblem problem = new(shapes, shape, _kernelClass, variant);
         LayoutChoice choice = node.Layer.ChooseLayout(problem, [.. node.Inputs.Select(name => _produced[name])]);
-        PlannedValue[] inputs = [.. node.Inputs.Select(name => Value(name, choice.Input))];
+        PlannedValue[] inputs = [.. node.Inputs.Select((name, index) => Value(name, shapes[index].Rank == 4 ? choice.Input : TensorLayout.Dense))];
         PlannedValue output = new(node.Name, shape, choice.Output);
         Define(output);
         _steps.Add(new PlannedStep(node.Layer, problem, inputs, output));
@@ -65,6 +65,13 @@ internal sealed class LayoutPlanner
         PlannedValue source = _values[(name, _produced[name])];
         PlannedValue converted = new(name, source.Shape, layout);
         _values.Add((name, layout), converted);
+        // A constant is written in the other layout as well, once, and not converted in every run.
+        if (_steps.Find(step => step.Output == source) is { Inputs.Count: 0 } constant)
+        {
+            _steps.Add(constant with { Output = converted });
+            return converted;
+        }
+
         LayoutConversion conversion = new() { Name = $"{name} as {layout}", Target = layout };
         LayerProblem problem = new([source.Shape], source.Shape, _kernelClass, Layer.DefaultVariant);
         _steps.Add(new PlannedStep(conversion, problem, [source], converted));

@@ -28,6 +28,8 @@ internal static class MemoryPlanner
     private static void PlaceConcatenations(SessionPlan plan)
     {
         HashSet<PlannedValue> produced = [.. plan.Steps.Where(step => !step.Layer.IsView && step.Inputs.Count > 0).Select(step => step.Output)];
+        // What a view shows must stay where the view looks.
+        produced.ExceptWith(plan.Steps.Where(step => step.Layer.IsView).Select(step => step.Inputs[0]));
         foreach (PlannedStep step in plan.Steps.Reverse())
         {
             for (int index = 0; index < step.Inputs.Count; index++)

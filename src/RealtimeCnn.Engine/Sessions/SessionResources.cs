@@ -34,11 +34,12 @@ internal sealed class SessionResources : IDisposable
     public Tensor TensorOf(PlannedValue value) =>
         new(value.Shape, value.Storage.Geometry, _slots[value.Storage.Slot], value.FirstBlock);
 
-    public DeviceBuffer Constant(Layer layer, string key, Func<float[]> pack)
+    public DeviceBuffer Constant<T>(Layer layer, string key, Func<T[]> pack)
+        where T : unmanaged
     {
         if (!_constants.TryGetValue((layer, key), out DeviceBuffer? buffer))
         {
-            buffer = Device.Allocate<float>(pack());
+            buffer = Device.Allocate<T>(pack());
             _constants.Add((layer, key), buffer);
         }
 

@@ -23,6 +23,10 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     /// <param name="axis">The axis, from -Rank to Rank-1.</param>
     public int this[int axis] => _extents[axis < 0 ? axis + Rank : axis];
 
+    /// <summary>One extent, for example <c>[^1]</c> for the last.</summary>
+    /// <param name="axis">The axis.</param>
+    public int this[Index axis] => _extents[axis];
+
     /// <summary>Makes a shape.</summary>
     /// <param name="extents">The extents, none negative.</param>
     /// <returns>The shape.</returns>

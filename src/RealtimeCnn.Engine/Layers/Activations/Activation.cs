@@ -2,7 +2,7 @@ using RealtimeCnn.Compute;
 
 namespace RealtimeCnn.Engine;
 
-/// <summary>A function of each number by itself. Works in both layouts; <c>activation.cl</c> has a kernel for each function and layout.</summary>
+/// <summary>A function of each number by itself. Works in both layouts; <c>activation.cl</c> has the functions.</summary>
 public abstract class Activation : Layer
 {
     /// <summary>The function's name in <c>activation.cl</c>.</summary>
@@ -31,13 +31,14 @@ public abstract class Activation : Layer
         if (output.Layout == TensorLayout.Dense)
         {
             arguments.Add(output.Shape.Count).Add(first, second);
-            context.LaunchElements("activation", $"{Function}_dense", arguments, output.Shape.Count);
+            context.LaunchElements("activation", "activation_dense", arguments, output.Shape.Count, options: $"-DACTIVATION={Function}");
         }
         else
         {
             Shape shape = output.Shape;
             arguments.Add(shape[1], shape[3], output.Blocks).Add(first, second);
-            context.LaunchRows("activation", $"{Function}_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks);
+            context.LaunchRows(
+                "activation", "activation_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks, $"-DACTIVATION={Function}");
         }
     }
 

@@ -1,0 +1,65 @@
+namespace RealtimeCnn.Engine;
+
+/// <summary>Convolutions with every option, on odd sizes.</summary>
+internal sealed class Conv2dCases : ILayerCases
+{
+    public IEnumerable<LayerCase> Cases
+    {
+        get
+        {
+            yield return Case("1x1 on one pixel", [1, 1, 1, 1], outputs: 1, kernel: Extent2d.One);
+            yield return Case("3x3, 3 to 17 channels, padding 1", [2, 3, 5, 7], outputs: 17, kernel: new(3, 3), padding: Padding2d.All(1));
+            yield return Case(
+                "3x5, stride 2 and 1, padding 4 and 2, dilation 3 and 1",
+                [2, 16, 25, 10],
+                outputs: 33,
+                kernel: new(3, 5),
+                stride: new(2, 1),
+                padding: new(4, 2, 4, 2),
+                dilation: new(3, 1));
+            yield return Case("padding on one side", [1, 17, 9, 6], outputs: 16, kernel: new(3, 3), stride: new(2, 2), padding: new(0, 0, 1, 1));
+            yield return Case("groups of 5 channels", [2, 15, 6, 6], outputs: 9, kernel: new(3, 3), groups: 3, padding: Padding2d.All(1));
+            yield return Case("groups of 16 channels", [1, 32, 6, 7], outputs: 64, kernel: new(3, 3), groups: 2, padding: Padding2d.All(1));
+            yield return Case("depthwise", [2, 33, 9, 6], outputs: 33, kernel: new(3, 3), groups: 33, padding: Padding2d.All(1));
+            yield return Case("depthwise, two outputs a channel", [1, 4, 5, 5], outputs: 8, kernel: new(3, 3), groups: 4);
+            yield return Case(
+                "copies of the border", [1, 3, 5, 4], outputs: 4, kernel: new(3, 3), padding: new(2, 1, 0, 3), mode: PaddingMode.Replicate);
+            yield return Case("a line", [2, 3, 11], outputs: 4, kernel: new(1, 3), padding: new(0, 1, 0, 1));
+            yield return Case("residual and ReLU", [1, 17, 6, 15], outputs: 20, kernel: new(3, 3), padding: Padding2d.All(1), residual: true);
+        }
+    }
+
+    private static LayerCase Case(
+        string name,
+        Shape input,
+        int outputs,
+        Extent2d kernel,
+        Extent2d? stride = null,
+        Padding2d padding = default,
+        Extent2d? dilation = null,
+        int groups = 1,
+        PaddingMode mode = PaddingMode.Zeros,
+        bool residual = false)
+    {
+        Random random = new(7);
+        Conv2d layer = new()
+        {
+            Name = "conv",
+            Weight = RandomParameter(random, "weight", [outputs, input[1] / groups, kernel.Height, kernel.Width]),
+            Bias = RandomParameter(random, "bias", [outputs]),
+            Stride = stride ?? Extent2d.One,
+            Dilation = dilation ?? Extent2d.One,
+            Padding = padding,
+            PaddingMode = mode,
+            Groups = groups,
+            HasResidual = residual,
+            Activation = residual ? PiecewiseLinear.Relu : PiecewiseLinear.Identity,
+        };
+        return residual
+            ? new LayerCase(name, layer, input, input.With(1, outputs))
+            : new LayerCase(name, layer, input);
+    }
+
+    private static Parameter RandomParameter(Random random, string name, Shape shape) =>
+        new(name, new HostTensor<float>(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => random.NextSingle() - 0.5f)]));
+}

@@ -1,0 +1,113 @@
+using RealtimeCnn.Compute;
+using RealtimeCnn.Engine;
+
+namespace RealtimeCnn.Vision;
+
+/// <summary>
+/// Turns pictures into the input of a network, on the device. Every way in goes through it, so that the same picture gives the same
+/// numbers in training, evaluation, prediction and live.
+/// </summary>
+public sealed class Preprocessor : IDisposable
+{
+    private readonly ComputeDevice _device;
+    private readonly Tensor _target;
+    private readonly DeviceBuffer _normalization;
+    private DeviceBuffer? _picture;
+    private DeviceBuffer? _rows;
+    private Kernel[] _kernels = [];
+    private (int Width, int Height) _size;
+
+    /// <summary>Prepares for pictures of any size.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="preprocessing">How a picture becomes an input.</param>
+    /// <param name="target">The input, dense, 1 x channels x height x width.</param>
+    /// <exception cref="EngineException">The input has not the channels and size that the preprocessing makes.</exception>
+    public Preprocessor(ComputeDevice device, Preprocessing preprocessing, Tensor target)
+    {
+        int channels = preprocessing.Channels == ChannelOrder.Gray ? 1 : 3;
+        Shape made = [1, channels, preprocessing.Height, preprocessing.Width];
+        if (!target.Shape.Equals(made))
+            throw new EngineException($"The model's input is {target.Shape}, its preprocessing makes {made}; give the right size and channels.");
+        _device = device;
+        _target = target;
+        Preprocessing = preprocessing;
+        float[] normalization = new float[2 * channels];
+        for (int channel = 0; channel < channels; channel++)
+        {
+            normalization[2 * channel] = OneOf(preprocessing.Mean, channel, channels, "means");
+            normalization[(2 * channel) + 1] = OneOf(preprocessing.Scale, channel, channels, "scales");
+        }
+
+        _normalization = device.Allocate<float>(normalization);
+    }
+
+    /// <summary>How a picture becomes an input.</summary>
+    public Preprocessing Preprocessing { get; }
+
+    /// <summary>Copies a picture to the device and enqueues the kernels that fill the input. Allocates only when the size changes.</summary>
+    /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    public void Enqueue(ReadOnlySpan<byte> pixels, int width, int height)
+    {
+        if (_size != (width, height))
+            Prepare(width, height);
+        _picture!.Write(pixels[..(width * height * 3)]);
+        foreach (Kernel kernel in _kernels)
+            kernel.Enqueue();
+    }
+
+    /// <summary>Releases what it holds on the device.</summary>
+    public void Dispose()
+    {
+        Release();
+        _normalization.Dispose();
+    }
+
+    private static float OneOf(IReadOnlyList<float> values, int channel, int channels, string what)
+    {
+        if (values.Count != 1 && values.Count != channels)
+            throw new EngineException($"The preprocessing has {values.Count} {what} for {channels} channels; give one, or one for each channel.");
+        return values[values.Count == 1 ? 0 : channel];
+    }
+
+    private void Prepare(int width, int height)
+    {
+        Release();
+        PicturePlacement place = PicturePlacement.Of(Preprocessing, width, height);
+        int bytes = width * 3;
+        _picture = _device.Allocate((long)bytes * height);
+        _rows = _device.Allocate((long)bytes * place.Height * sizeof(float));
+        bool isCpu = _device.KernelClass == KernelClass.Cpu;
+        WorkSize columns = isCpu ? new WorkSize(1, place.Height) : new WorkSize(RoundUp(bytes / 4), place.Height, LocalX: 64);
+        WorkSize rows = isCpu
+            ? new WorkSize(1, Preprocessing.Height)
+            : new WorkSize(RoundUp(Preprocessing.Width), Preprocessing.Height, LocalX: 64);
+        KernelArguments shrinkColumns = new KernelArguments()
+            .Add(_picture).Add(_rows).Add(bytes, height).Add(place.OffsetY, place.StepY);
+        KernelArguments shrinkRows = new KernelArguments()
+            .Add(_rows).Add(_normalization).Add(_target.Buffer)
+            .Add(bytes, width, Preprocessing.Width, Preprocessing.Height)
+            .Add(Preprocessing.Channels == ChannelOrder.Gray ? 1 : 3, Preprocessing.Channels == ChannelOrder.Bgr ? 1 : 0)
+            .Add(place.Left, place.Top, place.Width, place.Height)
+            .Add(place.OffsetX, place.StepX);
+        _kernels =
+        [
+            _device.Kernels.Create("preprocess", "shrink_columns", shrinkColumns, columns),
+            _device.Kernels.Create("preprocess", "shrink_rows", shrinkRows, rows),
+        ];
+        _size = (width, height);
+    }
+
+    private void Release()
+    {
+        foreach (Kernel kernel in _kernels)
+            kernel.Dispose();
+        _kernels = [];
+        _picture?.Dispose();
+        _rows?.Dispose();
+        _size = default;
+    }
+
+    private static long RoundUp(int value) => Math.Max(1, (value + 63) / 64) * 64;
+}
