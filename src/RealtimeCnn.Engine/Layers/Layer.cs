@@ -91,6 +91,14 @@ public abstract class Layer
     /// <param name="exporter">Takes the nodes; knows the names of the layer's inputs and output.</param>
     public abstract void ToOnnx(OnnxExporter exporter);
 
+    /// <summary>Finds an axis that may be counted from the end.</summary>
+    /// <param name="axis">The axis, from -Rank to Rank-1.</param>
+    /// <param name="shape">The shape that has it.</param>
+    /// <returns>The axis, from 0 to Rank-1.</returns>
+    /// <exception cref="ShapeException">The shape has no such axis.</exception>
+    protected int AxisOf(int axis, Shape shape) =>
+        axis >= -shape.Rank && axis < shape.Rank ? (axis + shape.Rank) % shape.Rank : throw Mismatch($"a tensor with an axis {axis}", shape);
+
     /// <summary>Makes the error for inputs that the layer cannot take.</summary>
     /// <param name="expected">What it can take.</param>
     /// <param name="got">What it was given.</param>
