@@ -84,6 +84,71 @@ static inline void store_some(lanes_t value, global float *pointer, int some)
         pointer[i] = values[i];
 }
 
+// Rows of a Dense tensor, each handled by a whole work-group (on a processor that is one work-item, and it takes a contiguous piece).
+#ifdef CPU_CLASS
+#define FOR_EACH_ROW(row, rows) FOR_EACH(row, rows)
+#else
+#define FOR_EACH_ROW(row, rows) for (int row = get_group_id(0); row < (rows); row += get_num_groups(0))
+#endif
+
+// The elements 0 .. size-1 of such a row, LANES at a time, shared among the work-group: declares `index` and `some` as above.
+#define FOR_EACH_LANES_OF_ROW(index, some, size)                                                    \
+    for (int index = get_local_id(0) * LANES, some = min(LANES, (size) - index); index < (size);    \
+         index += LOCAL_SIZE * LANES, some = min(LANES, (size) - index))
+
+// The first `some` lanes of a value, and another value in the lanes behind them.
+static inline lanes_t keep_some(lanes_t value, int some, float otherwise)
+{
+    return select((lanes_t)(otherwise), value, LANE_INDEX < some);
+}
+
+// Sum and maximum of the lanes of a value.
+#ifdef CPU_CLASS
+#define DEFINE_ACROSS_LANES(name, combine)                    \
+    static inline float name##_of_lanes(float16 value)        \
+    {                                                         \
+        const float8 eight = combine(value.lo, value.hi);     \
+        const float4 four = combine(eight.lo, eight.hi);      \
+        const float2 two = combine(four.lo, four.hi);         \
+        return combine(two.x, two.y);                         \
+    }
+#else
+#define DEFINE_ACROSS_LANES(name, combine)                    \
+    static inline float name##_of_lanes(float4 value)         \
+    {                                                         \
+        const float2 two = combine(value.lo, value.hi);       \
+        return combine(two.x, two.y);                         \
+    }
+#endif
+#define PLUS(left, right) ((left) + (right))
+DEFINE_ACROSS_LANES(sum, PLUS)
+DEFINE_ACROSS_LANES(max, fmax)
+
+// The same over all lanes of all work-items of the group; every work-item gets the result. `shared` has LOCAL_SIZE floats.
+#ifdef CPU_CLASS
+#define DEFINE_ACROSS_GROUP(name, combine) \
+    static inline float group_##name(lanes_t value, local float *shared) { return name##_of_lanes(value); }
+#else
+#define DEFINE_ACROSS_GROUP(name, combine)                                        \
+    static inline float group_##name(lanes_t value, local float *shared)          \
+    {                                                                             \
+        const int item = get_local_id(0);                                         \
+        shared[item] = name##_of_lanes(value);                                    \
+        barrier(CLK_LOCAL_MEM_FENCE);                                             \
+        for (int reach = LOCAL_SIZE / 2; reach > 0; reach /= 2)                   \
+        {                                                                         \
+            if (item < reach)                                                     \
+                shared[item] = combine(shared[item], shared[item + reach]);       \
+            barrier(CLK_LOCAL_MEM_FENCE);                                         \
+        }                                                                         \
+        const float result = shared[0];                                           \
+        barrier(CLK_LOCAL_MEM_FENCE);                                             \
+        return result;                                                            \
+    }
+#endif
+DEFINE_ACROSS_GROUP(sum, PLUS)
+DEFINE_ACROSS_GROUP(max, fmax)
+
 // Zero in the lanes that lie beyond the last of `channels` channels; `first_channel` is the channel of lane 0 of the value.
 static inline lanes_t mask_lanes(lanes_t value, int first_channel, int channels)
 {

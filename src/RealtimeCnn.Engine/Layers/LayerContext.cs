@@ -50,14 +50,17 @@ public sealed class LayerContext
     /// </summary>
     public DeviceBuffer Scratch => _resources.Scratch;
 
-    /// <summary>Records a kernel.</summary>
+    /// <summary>Records a kernel; a tensor without elements needs none.</summary>
     /// <param name="file">The kernel file without <c>.cl</c>.</param>
     /// <param name="kernel">The kernel's name.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="work">The work size.</param>
     /// <param name="options">Further build options.</param>
-    public void Launch(string file, string kernel, KernelArguments arguments, WorkSize work, string options = "") =>
-        _resources.Record(_layer, file, kernel, arguments, work, options);
+    public void Launch(string file, string kernel, KernelArguments arguments, WorkSize work, string options = "")
+    {
+        if (work.X > 0 && work.Y > 0 && work.Z > 0)
+            _resources.Record(_layer, file, kernel, arguments, work, options);
+    }
 
     /// <summary>
     /// Records a kernel that walks along the rows of a blocked tensor with <c>FOR_EACH_IN_ROW</c>; dimension 1 is the row, dimension 2
@@ -88,14 +91,34 @@ public sealed class LayerContext
     /// <param name="count">Number of elements, of one row where there are several.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="options">Further build options.</param>
-    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count, int rows = 1, string options = "")
+    /// <param name="cost">How many elements are read for each, where that is many: small tensors are then shared among cores too.</param>
+    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count, int rows = 1, string options = "", int cost = 1)
     {
         // A work-item of a graphics device handles four elements at a time.
         WorkSize work = KernelClass == KernelClass.Cpu
-            ? new WorkSize(Math.Clamp(count / SmallestChunk, 1, GroupsPerComputeUnit * Device.ComputeUnits), rows)
+            ? new WorkSize(Groups(count, cost), rows)
             : new WorkSize(RoundUp((count + 3) / 4, 64), rows, LocalX: 64);
         Launch(file, kernel, arguments, work, options);
     }
+
+    /// <summary>
+    /// Records a kernel that handles the rows of a dense tensor with <c>FOR_EACH_ROW</c>: a work-group for each on a graphics device.
+    /// </summary>
+    /// <param name="file">The kernel file without <c>.cl</c>.</param>
+    /// <param name="kernel">The kernel's name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="size">Elements of a row.</param>
+    /// <param name="options">Further build options.</param>
+    public void LaunchGroups(string file, string kernel, KernelArguments arguments, int rows, int size, string options = "")
+    {
+        WorkSize work = KernelClass == KernelClass.Cpu ? new WorkSize(Groups(rows, size)) : new WorkSize(Math.Max(1, rows) * 64L, LocalX: 64);
+        Launch(file, kernel, arguments, work, options);
+    }
+
+    // Work-groups of one work-item that share `count` pieces of work.
+    private long Groups(int count, int cost) =>
+        Math.Clamp((long)count * cost / SmallestChunk, 1, Math.Max(1, Math.Min(count, GroupsPerComputeUnit * Device.ComputeUnits)));
 
     private static long RoundUp(long value, long multiple) => (value + multiple - 1) / multiple * multiple;
 }
