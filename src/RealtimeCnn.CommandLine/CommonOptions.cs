@@ -32,6 +32,18 @@ internal static class CommonOptions
         CustomParser = ParseCount,
     };
 
+    /// <summary>Makes an option that takes a whole number from 1 up, or is left out.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="helpName">What its value is called in <c>--help</c>.</param>
+    /// <param name="description">What it does.</param>
+    /// <returns>The option.</returns>
+    public static Option<int?> OptionalCount(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result => ParseCount(result),
+    };
+
     private static int ParseCount(ArgumentResult result)
     {
         if (int.TryParse(result.Tokens[0].Value, out int count) && count >= 1)

@@ -1,4 +1,4 @@
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Trainer;
 
-return CommandRunner.Run([new DevicesVerb(), new CheckVerb()], args);
+return CommandRunner.Run([new DevicesVerb(), new CheckVerb(), new BenchVerb()], args);

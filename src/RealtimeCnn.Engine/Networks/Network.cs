@@ -80,6 +80,15 @@ public sealed class Network
         return shapes;
     }
 
+    /// <summary>Counts multiply-adds of one run.</summary>
+    /// <returns>The count.</returns>
+    /// <exception cref="ShapeException">A layer cannot take what it is given.</exception>
+    public long CountMultiplyAdds()
+    {
+        IReadOnlyDictionary<string, Shape> shapes = InferShapes();
+        return Nodes.Sum(node => node.Layer.MultiplyAdds([.. node.Inputs.Select(name => shapes[name])], shapes[node.Name]));
+    }
+
     private static void Define(HashSet<string> known, string name)
     {
         if (!known.Add(name))

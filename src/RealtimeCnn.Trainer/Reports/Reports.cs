@@ -5,6 +5,8 @@ namespace RealtimeCnn.Trainer;
 /// <summary>How the reports are written as JSON; generated at build, so that a start costs no reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeviceReport))]
+[JsonSerializable(typeof(BenchLayerReport))]
+[JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CheckSummary))]
 internal sealed partial class Reports : JsonSerializerContext;

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using RealtimeCnn.CommandLine;
+using RealtimeCnn.Compute;
+using RealtimeCnn.Engine;
+
+namespace RealtimeCnn.Trainer;
+
+/// <summary><c>bench</c>: times a model on random input, whole or layer by layer, and says what share of the device's peak it reaches.</summary>
+internal sealed class BenchVerb : Verb
+{
+    private readonly Argument<string> _model = new("MODEL") { Description = "The model file (ONNX)." };
+    private readonly Option<int?> _batch = CommonOptions.OptionalCount("--batch", "N", "Number of pictures at a time. Default: what the model says, else 1.");
+    private readonly Option<bool> _layers = new("--layers") { Description = "Show the time of each layer too, by the device's own clock." };
+    private readonly Option<int> _seconds = CommonOptions.Count("--seconds", "S", "How long to measure.", 3);
+    private readonly Option<string?> _device = CommonOptions.Device();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public BenchVerb()
+        : base(
+            "bench",
+            "Time a model on random input, and compare it with the device's measured peak.",
+            "./rtcnn bench model.onnx",
+            "./rtcnn bench model.onnx --batch 8 --layers",
+            "./rtcnn bench model.onnx --json --seconds 10")
+    {
+        Add(_model);
+        Add(_batch);
+        Add(_layers);
+        Add(_seconds);
+        Add(_device);
+        Add(_json);
+    }
+
+    protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        string path = arguments.GetRequiredValue(_model);
+        Network network = ModelFile.Load(path, arguments.GetValue(_batch));
+        DeviceDescription device = DeviceCatalog.Select(arguments.GetValue(_device));
+        TimeSpan duration = TimeSpan.FromSeconds(arguments.GetValue(_seconds));
+        using ResultWriter output = new();
+
+        BenchReport report = Measure(path, network, device, duration, cancellation);
+        if (arguments.GetValue(_json))
+            output.WriteJson(report, Reports.Default.BenchReport);
+        else
+            Write(output, report);
+        if (arguments.GetValue(_layers))
+            MeasureLayers(network, device, duration, report, output, arguments.GetValue(_json), cancellation);
+        return ExitCode.Done;
+    }
+
+    private static BenchReport Measure(string path, Network network, DeviceDescription device, TimeSpan duration, CancellationToken cancellation)
+    {
+        using ComputeDevice opened = ComputeDevice.Open(device, EngineDevice.Kernels);
+        using InferenceSession session = new(opened, network);
+        // The clock of a machine changes: the peak is taken before and after, and the higher one counts.
+        double before = ComputePeak.MeasureGflops(opened);
+        IReadOnlyList<double> times = NetworkBenchmark.Time(session, duration, cancellation);
+        double peak = Math.Max(before, ComputePeak.MeasureGflops(opened));
+        return BenchReport.Of(path, network, session, times, peak);
+    }
+
+    private static void MeasureLayers(
+        Network network, DeviceDescription device, TimeSpan duration, BenchReport whole, ResultWriter output, bool json, CancellationToken cancellation)
+    {
+        using ComputeDevice opened = ComputeDevice.Open(device, EngineDevice.Kernels, profiling: true);
+        using InferenceSession session = new(opened, network);
+        IReadOnlyList<LayerTime> times = NetworkBenchmark.TimeLayers(session, duration, cancellation);
+        double total = times.Sum(layer => layer.Milliseconds);
+        BenchLayerReport[] layers = [.. times.Select(layer => BenchLayerReport.Of(layer, total, whole.PeakGflops))];
+        if (json)
+        {
+            foreach (BenchLayerReport layer in layers)
+                output.WriteJson(layer, Reports.Default.BenchLayerReport);
+            return;
+        }
+
+        TextTable table = new("layer", "kind", "output", "kernels", "#ms", "#share of time", "#GFLOP/s", "#share of peak");
+        foreach (BenchLayerReport layer in layers)
+        {
+            table.Add(
+                layer.Layer,
+                layer.Kind,
+                layer.Output ?? "",
+                layer.Kernels,
+                $"{layer.Ms:0.000}",
+                $"{layer.ShareOfTime:0.0 %}",
+                layer.MultiplyAdds > 0 ? $"{layer.Gflops:0.0}" : "",
+                layer.MultiplyAdds > 0 ? $"{layer.ShareOfPeak:0.00}" : "");
+        }
+
+        output.WriteLine("");
+        table.WriteTo(output);
+        output.WriteLine($"all layers {total:0.000} ms");
+    }
+
+    private static void Write(ResultWriter output, BenchReport report)
+    {
+        output.WriteLine($"{report.Model}, batch {report.Batch}, on {report.Device}, {report.KernelClass} kernels");
+        output.WriteLine($"median {report.MedianMs:0.000} ms, fastest {report.MinMs:0.000} ms of {report.Runs} runs, {report.PicturesPerSecond:0.0} pictures/s");
+        output.WriteLine(
+            $"{report.MultiplyAdds / 1e6:0.0} million multiply-adds, {report.Gflops:0.0} GFLOP/s, {report.ShareOfPeak:0.00} of the measured peak of {report.PeakGflops:0.0}");
+        output.WriteLine($"{report.DeviceBytes / 1048576.0:0.0} MiB on the device");
+    }
+}
