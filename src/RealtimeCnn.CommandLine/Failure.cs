@@ -23,6 +23,8 @@ internal sealed record Failure(ExitCode Code, string Message, Exception Cause)
             DeviceMemoryException => new Failure(ExitCode.OutOfMemory, error.Message, error),
             OutOfMemoryException => new Failure(ExitCode.OutOfMemory, "There is too little memory; use a smaller batch, picture or model.", error),
             ComputeException => new Failure(ExitCode.Device, error.Message, error),
+            // A library of the system is missing, or its package is for another processor: the message says what to install.
+            DllNotFoundException or PlatformNotSupportedException => new Failure(ExitCode.Device, error.Message, error),
             IOException or UnauthorizedAccessException => new Failure(ExitCode.Data, error.Message, error),
             _ => new Failure(
                 ExitCode.Data,

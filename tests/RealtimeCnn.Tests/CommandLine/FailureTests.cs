@@ -11,6 +11,8 @@ public sealed class FailureTests
         { new AggregateException(new EngineException("a model")), 2 },
         { new IOException("a disk"), 2 },
         { new UnauthorizedAccessException("a folder"), 2 },
+        { new DllNotFoundException("libopencv_core.so.406 is not installed"), 3 },
+        { new TypeInitializationException("OpenCvSharp", new DllNotFoundException("OpenCvSharpExtern")), 3 },
         { new InsufficientMemoryException(), 5 },
         { new OperationCanceledException(), 130 },
     };

@@ -1,0 +1,57 @@
+using OpenCvSharp;
+
+namespace RealtimeCnn.Vision;
+
+/// <summary>
+/// A picture in memory of its own that never moves: rows of blue, green, red bytes without gaps. A <see cref="FrameSource"/> fills it
+/// again and again; it allocates only when the size changes.
+/// </summary>
+public sealed class Frame : IDisposable
+{
+    /// <summary>Creates an empty frame.</summary>
+    public Frame() => Picture = new Mat();
+
+    /// <summary>Width in pixels; 0 before the first picture.</summary>
+    public int Width => Picture.Cols;
+
+    /// <summary>Height in pixels; 0 before the first picture.</summary>
+    public int Height => Picture.Rows;
+
+    /// <summary>The pixels, 3 x width x height bytes. Valid until the frame is filled again or disposed.</summary>
+    public unsafe ReadOnlySpan<byte> Pixels => new(Picture.DataPointer, 3 * Width * Height);
+
+    /// <summary>Position in its source, from 0.</summary>
+    public long Number { get; internal set; }
+
+    /// <summary>When it is to be shown, from the beginning of its source.</summary>
+    public double TimestampMilliseconds { get; internal set; }
+
+    /// <summary>The file that it comes from.</summary>
+    public string File { get; internal set; } = "";
+
+    internal Mat Picture { get; }
+
+    /// <summary>Takes a picture over by copying.</summary>
+    /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <exception cref="ArgumentException">There are not 3 x width x height bytes.</exception>
+    public unsafe void Write(ReadOnlySpan<byte> pixels, int width, int height)
+    {
+        if (width < 1 || height < 1 || pixels.Length != 3L * width * height)
+            throw new ArgumentException($"{pixels.Length} bytes are no picture of {width}x{height} with three bytes a pixel");
+        Picture.Create(height, width, MatType.CV_8UC3);
+        pixels.CopyTo(new Span<byte>(Picture.DataPointer, pixels.Length));
+    }
+
+    /// <summary>Takes over the picture of another frame, with its number, time and file.</summary>
+    /// <param name="other">The other frame.</param>
+    public void CopyFrom(Frame other)
+    {
+        other.Picture.CopyTo(Picture);
+        (Number, TimestampMilliseconds, File) = (other.Number, other.TimestampMilliseconds, other.File);
+    }
+
+    /// <summary>Frees the pixels.</summary>
+    public void Dispose() => Picture.Dispose();
+}
