@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using RealtimeCnn.Compute;
+using RealtimeCnn.Engine;
+
+namespace RealtimeCnn.Vision;
+
+/// <summary>
+/// Says what a picture shows: preprocessing, network, the most probable classes. Classifying pictures of one size allocates no memory.
+/// Belongs to the device's thread.
+/// </summary>
+public sealed class Classifier : IDisposable
+{
+    private readonly Preprocessor _preprocessor;
+    private readonly OutputKind _outputKind;
+    private readonly float[] _probabilities;
+    private readonly string[] _labels;
+    private readonly ClassScore[] _top;
+
+    /// <summary>Prepares a network for pictures.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="network">The network; its metadata says how pictures become its input.</param>
+    /// <param name="topK">Number of classes that a prediction lists.</param>
+    /// <param name="options">Taps and variants; null for none.</param>
+    /// <exception cref="EngineException">The network is no classifier of single pictures, or its labels do not match its output.</exception>
+    public Classifier(ComputeDevice device, Network network, int topK = 5, SessionOptions? options = null)
+    {
+        Preprocessing preprocessing = network.Metadata.Preprocessing ?? throw new EngineException(
+            "The model does not say how pictures become its input; give size, channel order, mean and scale, or import it with them.");
+        if (network.Inputs.Count != 1 || network.Outputs.Count == 0)
+            throw new EngineException($"A classifier has one input, this model has {network.Inputs.Count}.");
+        _outputKind = KindOf(network);
+        Session = new InferenceSession(device, network.WithBatch(1), options);
+        try
+        {
+            int classes = Session.Outputs[0].Shape.Count;
+            _labels = LabelsFor(network.Metadata.Labels, classes);
+            _probabilities = new float[classes];
+            _top = new ClassScore[Math.Min(topK, classes)];
+            _preprocessor = new Preprocessor(device, preprocessing, Session.Inputs[0]);
+        }
+        catch
+        {
+            Session.Dispose();
+            throw;
+        }
+    }
+
+    // What the numbers of the output are.
+    private enum OutputKind
+    {
+        Logits,
+        Probabilities,
+        LogProbabilities,
+    }
+
+    /// <summary>The network on its device.</summary>
+    public InferenceSession Session { get; }
+
+    /// <summary>The probabilities of all classes in the last picture.</summary>
+    public ReadOnlySpan<float> Probabilities => _probabilities;
+
+    /// <summary>The most probable classes of the last picture, the most probable first.</summary>
+    public ReadOnlySpan<ClassScore> Top => _top;
+
+    /// <summary>How long the last picture took.</summary>
+    public ClassificationTimes Times { get; private set; }
+
+    /// <summary>Classifies a picture.</summary>
+    /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <returns>The most probable classes, the most probable first; valid until the next picture.</returns>
+    /// <exception cref="OpenClException">The device failed.</exception>
+    public ReadOnlySpan<ClassScore> Classify(ReadOnlySpan<byte> pixels, int width, int height)
+    {
+        long start = Stopwatch.GetTimestamp();
+        _preprocessor.Enqueue(pixels, width, height);
+        Session.Device.Finish();
+        long prepared = Stopwatch.GetTimestamp();
+        Session.Forward();
+        Session.Outputs[0].Read(_probabilities);
+        long done = Stopwatch.GetTimestamp();
+        if (_outputKind == OutputKind.Logits)
+            ToProbabilities(_probabilities);
+        else if (_outputKind == OutputKind.LogProbabilities)
+            Exponentiate(_probabilities, 0);
+        SelectTop();
+        Times = new ClassificationTimes(
+            Stopwatch.GetElapsedTime(start, prepared).TotalMilliseconds, Stopwatch.GetElapsedTime(prepared, done).TotalMilliseconds);
+        return _top;
+    }
+
+    /// <summary>Releases what it holds on the device.</summary>
+    public void Dispose()
+    {
+        _preprocessor.Dispose();
+        Session.Dispose();
+    }
+
+    private static OutputKind KindOf(Network network)
+    {
+        Dictionary<string, NetworkNode> nodes = network.Nodes.ToDictionary(node => node.Name);
+        string name = network.Outputs[0].Value;
+        while (nodes.TryGetValue(name, out NetworkNode? node) && node.Layer.IsView)
+            name = node.Inputs[0];
+        return nodes.GetValueOrDefault(name)?.Layer switch
+        {
+            Softmax { IsLogarithm: true } => OutputKind.LogProbabilities,
+            Softmax => OutputKind.Probabilities,
+            _ => OutputKind.Logits,
+        };
+    }
+
+    private static string[] LabelsFor(IReadOnlyList<string> labels, int classes)
+    {
+        if (labels.Count == 0)
+            return [.. Enumerable.Range(0, classes).Select(index => index.ToString())];
+        if (labels.Count != classes)
+            throw new EngineException($"The model has {classes} classes and {labels.Count} labels; give one label for each class.");
+        return [.. labels];
+    }
+
+    private static void ToProbabilities(Span<float> logits)
+    {
+        float largest = float.NegativeInfinity;
+        foreach (float logit in logits)
+            largest = Math.Max(largest, logit);
+        double sum = Exponentiate(logits, largest);
+        foreach (ref float value in logits)
+            value = (float)(value / sum);
+    }
+
+    private static double Exponentiate(Span<float> values, float offset)
+    {
+        double sum = 0;
+        foreach (ref float value in values)
+        {
+            value = MathF.Exp(value - offset);
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    // Insertion into a short sorted list: the list is short and most classes do not enter it. The lower index wins a tie.
+    private void SelectTop()
+    {
+        int filled = 0;
+        for (int index = 0; index < _probabilities.Length; index++)
+        {
+            float probability = _probabilities[index];
+            int place = filled;
+            while (place > 0 && probability > _top[place - 1].Probability)
+                place--;
+            if (place == _top.Length)
+                continue;
+            filled = Math.Min(filled + 1, _top.Length);
+            for (int behind = filled - 1; behind > place; behind--)
+                _top[behind] = _top[behind - 1];
+            _top[place] = new ClassScore(index, _labels[index], probability);
+        }
+    }
+}
