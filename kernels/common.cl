@@ -14,6 +14,7 @@ typedef float16 lanes_t;
 typedef int16 lanes_int_t;
 #define LOAD_LANES(pointer) vload16(0, pointer)
 #define STORE_LANES(value, pointer) vstore16(value, 0, pointer)
+#define activate_lanes activate_float16
 #define LANE_INDEX ((int16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
 #else
 #define LANES 4
@@ -22,6 +23,7 @@ typedef float4 lanes_t;
 typedef int4 lanes_int_t;
 #define LOAD_LANES(pointer) vload4(0, pointer)
 #define STORE_LANES(value, pointer) vstore4(value, 0, pointer)
+#define activate_lanes activate_float4
 #define LANE_INDEX ((int4)(0, 1, 2, 3))
 #endif
 #define LANE_GROUPS (16 / LANES)

@@ -17,7 +17,13 @@ internal sealed class Conv2dCases : ILayerCases
                 stride: new(2, 1),
                 padding: new(4, 2, 4, 2),
                 dilation: new(3, 1));
-            yield return Case("padding on one side", [1, 17, 9, 6], outputs: 16, kernel: new(3, 3), stride: new(2, 2), padding: new(0, 0, 1, 1));
+            yield return Case(
+                "padding on one side",
+                [1, 17, 9, 6],
+                outputs: 16,
+                kernel: new(3, 3),
+                stride: new(2, 2),
+                padding: new(0, 0, 1, 1));
             yield return Case("groups of 5 channels", [2, 15, 6, 6], outputs: 9, kernel: new(3, 3), groups: 3, padding: Padding2d.All(1));
             yield return Case("groups of 16 channels", [1, 32, 6, 7], outputs: 64, kernel: new(3, 3), groups: 2, padding: Padding2d.All(1));
             yield return Case("depthwise", [2, 33, 9, 6], outputs: 33, kernel: new(3, 3), groups: 33, padding: Padding2d.All(1));
@@ -25,7 +31,64 @@ internal sealed class Conv2dCases : ILayerCases
             yield return Case(
                 "copies of the border", [1, 3, 5, 4], outputs: 4, kernel: new(3, 3), padding: new(2, 1, 0, 3), mode: PaddingMode.Replicate);
             yield return Case("a line", [2, 3, 11], outputs: 4, kernel: new(1, 3), padding: new(0, 1, 0, 1));
-            yield return Case("residual and ReLU", [1, 17, 6, 15], outputs: 20, kernel: new(3, 3), padding: Padding2d.All(1), residual: true);
+            yield return Case(
+                "7x7, stride 2",
+                [1, 3, 20, 33],
+                outputs: 40,
+                kernel: new(7, 7),
+                stride: new(2, 2),
+                padding: Padding2d.All(3));
+            yield return Case(
+                "5x3, stride 1 and 3, dilation 1 and 2",
+                [1, 2, 9, 40],
+                outputs: 15,
+                kernel: new(5, 3),
+                stride: new(1, 3),
+                padding: new(0, 5, 1, 0),
+                dilation: new(1, 2));
+            yield return Case("tiles of several rows", [1, 33, 7, 7], outputs: 48, kernel: new(3, 3), padding: Padding2d.All(1));
+            yield return Case("tiles of one column", [1, 16, 15, 1], outputs: 16, kernel: new(3, 1), padding: new(1, 0, 1, 0));
+            yield return Case("1x1, stride 2", [1, 20, 9, 31], outputs: 33, kernel: Extent2d.One, stride: new(2, 2));
+            yield return Case("window larger than the picture", [1, 17, 2, 3], outputs: 5, kernel: new(5, 5), padding: Padding2d.All(2));
+            yield return Case("groups of 64 outputs", [1, 32, 5, 6], outputs: 128, kernel: new(3, 3), groups: 2, padding: Padding2d.All(1));
+            yield return Case(
+                "depthwise, stride 2",
+                [1, 20, 15, 29],
+                outputs: 20,
+                kernel: new(3, 3),
+                stride: new(2, 2),
+                groups: 20,
+                padding: new(0, 0, 1, 1));
+            yield return Case(
+                "depthwise 5x3, stride 1 and 2, dilation 2 and 1, residual",
+                [2, 17, 16, 15],
+                outputs: 17,
+                kernel: new(5, 3),
+                stride: new(1, 2),
+                dilation: new(2, 1),
+                groups: 17,
+                padding: new(3, 1, 2, 1),
+                residual: true);
+            yield return Case(
+                "clipped above zero",
+                [1, 5, 4, 17],
+                outputs: 18,
+                kernel: new(3, 3),
+                activation: PiecewiseLinear.Clip(0.25f, 0.5f));
+            yield return Case(
+                "depthwise, clipped above zero",
+                [1, 18, 4, 17],
+                outputs: 18,
+                kernel: new(3, 3),
+                groups: 18,
+                activation: PiecewiseLinear.Clip(0.25f, 0.5f));
+            yield return Case(
+                "residual and ReLU",
+                [1, 17, 6, 15],
+                outputs: 20,
+                kernel: new(3, 3),
+                padding: Padding2d.All(1),
+                residual: true);
         }
     }
 
@@ -39,7 +102,8 @@ internal sealed class Conv2dCases : ILayerCases
         Extent2d? dilation = null,
         int groups = 1,
         PaddingMode mode = PaddingMode.Zeros,
-        bool residual = false)
+        bool residual = false,
+        PiecewiseLinear? activation = null)
     {
         Random random = new(7);
         Conv2d layer = new()
@@ -53,11 +117,12 @@ internal sealed class Conv2dCases : ILayerCases
             PaddingMode = mode,
             Groups = groups,
             HasResidual = residual,
-            Activation = residual ? PiecewiseLinear.Relu : PiecewiseLinear.Identity,
+            Activation = activation ?? (residual ? PiecewiseLinear.Relu : PiecewiseLinear.Identity),
         };
-        return residual
-            ? new LayerCase(name, layer, input, input.With(1, outputs))
-            : new LayerCase(name, layer, input);
+        if (!residual)
+            return new LayerCase(name, layer, input);
+        Conv2d alone = layer.With(layer.Name, layer.Weight, layer.Bias, layer.Activation, hasResidual: false);
+        return new LayerCase(name, layer, input, alone.InferShape([input]));
     }
 
     private static Parameter RandomParameter(Random random, string name, Shape shape) =>

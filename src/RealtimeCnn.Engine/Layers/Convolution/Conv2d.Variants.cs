@@ -1,0 +1,72 @@
+using RealtimeCnn.Compute;
+
+namespace RealtimeCnn.Engine;
+
+/// <content>Which kernels can do a convolution, and what they ask of the memory.</content>
+public sealed partial class Conv2d
+{
+    private const string Direct = "direct";
+    private const string First = "first";
+    private const string Depthwise = "depthwise";
+    private const string Im2col = "im2col";
+    private const string Plain = "plain";
+
+    // Up to this many channels the input is rather read as it is than brought into blocks of 16.
+    private const int FewChannels = 4;
+
+    // The tile of conv2d_gpu.cl.
+    private const int GpuTileChannels = 64;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Variants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass)
+    {
+        List<string> variants = [];
+        if (PaddingMode == PaddingMode.Zeros && output.Rank == 4)
+        {
+            if (IsDepthwise)
+                variants.Add(Depthwise);
+            else if (Groups == 1 || GroupsAreWhole(kernelClass))
+                variants.Add(Direct);
+            if (Groups == 1 && !HasResidual)
+                variants.Insert(Weight.Shape[1] <= FewChannels ? 0 : 1, First);
+        }
+
+        variants.Add(Plain);
+        if (ColumnFloats(output) < int.MaxValue)
+            variants.Add(Im2col);
+        return variants;
+    }
+
+    /// <inheritdoc/>
+    public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) => problem.Variant switch
+    {
+        Direct or Depthwise => LayoutChoice.Blocked,
+        First => new LayoutChoice(TensorLayout.Dense, TensorLayout.Blocked16),
+        _ => LayoutChoice.Dense,
+    };
+
+    /// <inheritdoc/>
+    public override Border InputBorder(LayerProblem problem, int input)
+    {
+        if (input > 0 || problem.Variant is not (Direct or Depthwise))
+            return default;
+        Shape picture = problem.Inputs[0];
+        Shape output = problem.Output;
+        int below = ((output[2] - 1) * Stride.Height) + Window!.Value.Height - Padding.Top - picture[2];
+        int right = ((output[3] - 1) * Stride.Width) + Window.Value.Width - Padding.Left - picture[3];
+        return new Border(Math.Max(Padding.Top, below), Math.Max(Padding.Left, right));
+    }
+
+    /// <inheritdoc/>
+    public override long ScratchFloats(LayerProblem problem) => problem.Variant == Im2col ? ColumnFloats(problem.Output) : 0;
+
+    private bool GroupsAreWhole(KernelClass kernelClass)
+    {
+        int outputs = OutputChannels / Groups;
+        int multiple = kernelClass == KernelClass.Cpu ? Geometry.BlockSize : GpuTileChannels;
+        return Weight.Shape[1] % Geometry.BlockSize == 0 && outputs % multiple == 0;
+    }
+
+    private long ColumnFloats(Shape output) =>
+        (long)Weight.Shape[1] * KernelSize.Height * KernelSize.Width * output.Product(2, output.Rank);
+}
