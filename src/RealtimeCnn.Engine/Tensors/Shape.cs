@@ -66,6 +66,32 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         return product;
     }
 
+    /// <summary>Where along each axis an element is.</summary>
+    /// <param name="index">The element's number in row-major order.</param>
+    /// <returns>Its places.</returns>
+    internal int[] PlacesOf(int index)
+    {
+        int[] places = new int[Rank];
+        for (int axis = Rank - 1; axis >= 0; axis--)
+        {
+            places[axis] = index % _extents[axis];
+            index /= _extents[axis];
+        }
+
+        return places;
+    }
+
+    /// <summary>An element's number in row-major order.</summary>
+    /// <param name="places">Where along each axis it is.</param>
+    /// <returns>Its number.</returns>
+    internal int IndexOf(ReadOnlySpan<int> places)
+    {
+        int index = 0;
+        for (int axis = 0; axis < Rank; axis++)
+            index = (index * _extents[axis]) + places[axis];
+        return index;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Shape? other) => other is not null && _extents.AsSpan().SequenceEqual(other._extents);
 
