@@ -51,8 +51,12 @@ internal sealed class PictureSource(IReadOnlyList<string> files) : FrameSource
             if (decoded.Empty())
                 throw new FrameSourceException($"The picture '{file}' cannot be decoded; it is damaged or cut off.");
             if (decoded.Total() > MostPixels)
-                throw new FrameSourceException($"The picture '{file}' has {decoded.Cols}x{decoded.Rows} pixels; {MostPixels} is the limit.");
+                throw new FrameSourceException($"The picture '{file}' has {decoded.Cols}x{decoded.Rows} pixels; scale it down to {MostPixels} or less.");
             decoded.CopyTo(target);
+        }
+        catch (OpenCVException error) when (error.FuncName == "validateInputImageSize")
+        {
+            throw new FrameSourceException($"The picture '{file}' claims to be larger than {MostPixels} pixels; it is damaged, or scale it down.", error);
         }
         catch (OpenCVException error)
         {

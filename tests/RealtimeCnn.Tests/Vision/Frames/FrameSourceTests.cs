@@ -58,7 +58,10 @@ public sealed class FrameSourceTests : IDisposable
         using Frame frame = new();
         Assert.True(source.Read(frame));
         foreach (string name in new[] { "2.png", "3.jpg", "4.png", "5.bmp" })
-            AssertOneLineWith(name, () => source.Read(frame));
+        {
+            string line = AssertOneLineWith(name, () => source.Read(frame));
+            Assert.Equal(name == "4.png", line.Contains("larger than"));
+        }
         Assert.True(source.Read(frame));
         Assert.Equal((3, 5L), (frame.Width, frame.Number));
         Assert.False(source.Read(frame));
@@ -126,11 +129,12 @@ public sealed class FrameSourceTests : IDisposable
         Assert.InRange(last, 1000 * (frames - 3) / rate, 1000 * (frames + 3) / rate);
     }
 
-    private static void AssertOneLineWith(string part, Action action)
+    private static string AssertOneLineWith(string part, Action action)
     {
         FrameSourceException error = Assert.Throws<FrameSourceException>(action);
         Assert.Contains(part, error.Message);
         Assert.DoesNotContain('\n', error.Message);
+        return error.Message;
     }
 
     private string WritePicture(string name, byte[] pixels, int width, int height, string format)
