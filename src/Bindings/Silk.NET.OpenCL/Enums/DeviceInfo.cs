@@ -32,9 +32,11 @@ public enum DeviceInfo : int
     Extensions = 0x1030,
     Platform = 0x1031,
     HalfFPConfig = 0x1033,
+    [Obsolete("Deprecated in version 2.0")]
     HostUnifiedMemory = 0x1035,
     NativeVectorWidthFloat = 0x103A,
     NativeVectorWidthHalf = 0x103C,
+    [Obsolete("Deprecated in version 3.0")]
     OpenclCVersion = 0x103D,
     MaxNumSubGroups = 0x105C,
     ComputeCapabilityMajorNV = 0x4000,
