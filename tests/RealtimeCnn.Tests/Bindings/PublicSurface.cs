@@ -4,9 +4,9 @@ using System.Reflection;
 namespace RealtimeCnn.Tests.Bindings;
 
 /// <summary>
-/// Writes everything an assembly offers, one line each, in the notation of the lists beside this file: <c>class Name</c>, <c>new Type(...)</c>,
-/// <c>Type.Member(...) : Result</c>, <c>Enum.Member = value</c>. Names of parameters are left out, their default values are not. A member
-/// counts for the type it can be called on, wherever in its base types it is declared.
+/// Writes everything an assembly offers, one line each, in the notation of the lists beside this file: <c>class Name</c>,
+/// <c>new Type(...)</c>, <c>Type.Member(...) : Result</c>, <c>get Type.Property : Result</c>, <c>Enum.Member = value</c>. Names of
+/// parameters are left out, their default values are not. A member counts for every type it can be called on, wherever it is declared.
 /// </summary>
 internal static class PublicSurface
 {
@@ -20,7 +20,8 @@ internal static class PublicSurface
             return [$"delegate {type.Namespace}.{Signature(type.Name, type.GetMethod("Invoke")!)}"];
         string kind = type.IsEnum ? "enum" : type.IsValueType ? "struct" : type.IsInterface ? "interface" : "class";
         string underlying = type.IsEnum ? $" : {Name(Enum.GetUnderlyingType(type))}" : "";
-        return type.GetMembers(Everything).Where(Counts).Select(member => Warning(member) + OfMember(type, member))
+        return type.GetMembers(Everything).Where(Counts)
+            .SelectMany(member => OfMember(type, member).Select(line => Warning(member) + line))
             .Prepend($"{kind} {type.Namespace}.{Name(type)}{underlying}");
     }
 
@@ -34,23 +35,27 @@ internal static class PublicSurface
         return origin.DeclaringType!.Assembly != typeof(object).Assembly;
     }
 
-    private static string OfMember(Type type, MemberInfo member) => member switch
+    private static IEnumerable<string> OfMember(Type type, MemberInfo member) => member switch
     {
-        FieldInfo field when type.IsEnum => $"{type.Name}.{field.Name} = {Value(field.GetRawConstantValue()!)}",
-        FieldInfo field => $"{(field.IsStatic ? "static " : "")}{Name(type)}.{field.Name} : {Name(field.FieldType)}{(field.IsInitOnly ? " readonly" : "")}",
-        ConstructorInfo constructor => $"new {Name(type)}({Parameters(constructor)})",
+        FieldInfo field => [OfField(type, field)],
+        ConstructorInfo constructor => [$"new {Name(type)}({Parameters(constructor)})"],
         PropertyInfo property => OfProperty(type, property),
-        MethodInfo { Name: "op_Implicit" or "op_Explicit" } conversion => $"{conversion.Name[3..].ToLowerInvariant()} {Name(conversion.ReturnType)}({Parameters(conversion)})",
-        MethodInfo method => (method.IsStatic ? "static " : "") + Signature($"{Name(type)}.{method.Name}", method),
-        _ => $"{Name(type)} {member}",
+        MethodInfo { Name: "op_Implicit" or "op_Explicit" } conversion =>
+            [$"{conversion.Name[3..].ToLowerInvariant()} {Name(conversion.ReturnType)}({Parameters(conversion)})"],
+        MethodInfo method => [(method.IsStatic ? "static " : "") + Signature($"{Name(type)}.{method.Name}", method)],
+        _ => [$"{Name(type)} {member}"],
     };
 
-    private static string OfProperty(Type type, PropertyInfo property)
+    private static string OfField(Type type, FieldInfo field)
     {
-        bool isStatic = property.GetAccessors()[0].IsStatic;
-        string accessors = (property.GetGetMethod() is null ? "" : " get") + (property.GetSetMethod() is null ? "" : " set");
-        return $"{(isStatic ? "static " : "")}{Name(type)}.{property.Name} : {Name(property.PropertyType)}{accessors}";
+        if (type.IsEnum)
+            return $"{type.Name}.{field.Name} = {Value(field.GetRawConstantValue()!)}";
+        string value = field.IsInitOnly ? " readonly" : field.IsLiteral ? $" = {field.GetRawConstantValue()}" : "";
+        return $"{(field.IsStatic ? "static " : "")}{Name(type)}.{field.Name} : {Name(field.FieldType)}{value}";
     }
+
+    private static IEnumerable<string> OfProperty(Type type, PropertyInfo property) => property.GetAccessors().Select(accessor =>
+        $"{(accessor.IsStatic ? "static " : "")}{accessor.Name[..3]} {Name(type)}.{property.Name} : {Name(property.PropertyType)}");
 
     private static string Signature(string name, MethodInfo method)
     {
