@@ -1,23 +1,24 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Numbers that never change, as a value of the network. ONNX <c>Constant</c> or an initialiser.</summary>
+/// <summary>A tensor that is part of the network and the same in every run: a class token, the positions of patches.</summary>
 public sealed class Constant : Layer
 {
-    /// <summary>The numbers.</summary>
+    /// <summary>The tensor.</summary>
     public required Parameter Value { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => [Value];
 
     /// <inheritdoc/>
-    public override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs.Length == 0 ? Value.Shape : throw Mismatch("no input", inputs);
+    public override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs.Length == 0 ? Value.Shape : throw Mismatch("no inputs", inputs);
 
-    /// <inheritdoc/>
+    /// <summary>Writes the tensor into the output at once: sessions keep the memory of layers without inputs.</summary>
+    /// <param name="context">Where the output is.</param>
     public override void Forward(LayerContext context) => context.Output.Write(Value.Value.Values);
 
     /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs) =>
-        new(Value.Shape, Array.ConvertAll(Value.Value.Values, value => (double)value));
+        new(Value.Shape, [.. Value.Value.Values.Select(value => (double)value)]);
 
     /// <inheritdoc/>
     public override void ToOnnx(OnnxExporter exporter) => exporter.Add("Identity", [exporter.Add(Value)], exporter.Output);
