@@ -50,7 +50,8 @@ public static class LayerCheck
         float[] second = Run(session, inputs);
         double error = LargestError(first, expected.Values);
         string? fault = expected.Shape.Equals(session.Outputs[0].Shape) ? null : $"shape {session.Outputs[0].Shape}, expected {expected.Shape}";
-        fault ??= error <= layerCase.Tolerance ? null : $"error {error:0.0e+0} of the largest value, allowed {layerCase.Tolerance:0.0e+0}";
+        double tolerance = layerCase.Tolerance * layerCase.Layer.RoundingOf(variant);
+        fault ??= error <= tolerance ? null : $"error {error:0.0e+0} of the largest value, allowed {tolerance:0.0e+0}";
         fault ??= device.GuardsAreIntact() ? null : "wrote beyond a buffer";
         fault ??= UnusedFloatsAreZero(session.Tap(layerCase.Layer.Name)) ? null : "unused lanes or the border are not zero";
         fault ??= SameBits(first, second) ? null : "a second run gave other numbers";

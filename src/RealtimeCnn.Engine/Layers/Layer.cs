@@ -48,6 +48,11 @@ public abstract class Layer
     /// <returns>Names of variants, at least one.</returns>
     public virtual IReadOnlyList<string> Variants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass) => [DefaultVariant];
 
+    /// <summary>How much larger the rounding errors of a variant may be than those of a plain sum in single precision.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <returns>The factor.</returns>
+    public virtual double RoundingOf(string variant) => 1;
+
     /// <summary>Decides in which layouts the layer works.</summary>
     /// <param name="problem">Shapes and variant.</param>
     /// <param name="offered">The layouts in which the inputs are there; another one costs a conversion.</param>

@@ -28,6 +28,9 @@ public sealed partial class Conv2d
             case First:
                 ForwardFirst(context);
                 break;
+            case WinogradFused or WinogradStaged:
+                ForwardWinograd(context);
+                break;
             case Im2col:
                 ForwardIm2col(context);
                 break;

@@ -27,8 +27,10 @@ public sealed partial class Conv2d
                 variants.Add(Depthwise);
             else if (Groups == 1 || GroupsAreWhole(kernelClass))
                 variants.Add(Direct);
+            if (WinogradIsLegal(output, kernelClass))
+                variants.InsertRange(WinogradPays(output) ? 0 : 1, WinogradVariants);
             if (Groups == 1 && !HasResidual)
-                variants.Insert(Weight.Shape[1] <= FewChannels ? 0 : 1, First);
+                variants.Insert(Weight.Shape[1] <= FewChannels ? 0 : variants.Count, First);
         }
 
         variants.Add(Plain);
@@ -40,7 +42,7 @@ public sealed partial class Conv2d
     /// <inheritdoc/>
     public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) => problem.Variant switch
     {
-        Direct or Depthwise => LayoutChoice.Blocked,
+        Direct or Depthwise or WinogradFused or WinogradStaged => LayoutChoice.Blocked,
         First => new LayoutChoice(TensorLayout.Dense, TensorLayout.Blocked16),
         _ => LayoutChoice.Dense,
     };
@@ -48,17 +50,24 @@ public sealed partial class Conv2d
     /// <inheritdoc/>
     public override Border InputBorder(LayerProblem problem, int input)
     {
-        if (input > 0 || problem.Variant is not (Direct or Depthwise))
-            return default;
         Shape picture = problem.Inputs[0];
         Shape output = problem.Output;
+        if (input == 0 && problem.Variant is WinogradFused or WinogradStaged)
+            return WinogradBorder(picture, output);
+        if (input > 0 || problem.Variant is not (Direct or Depthwise))
+            return default;
         int below = ((output[2] - 1) * Stride.Height) + Window!.Value.Height - Padding.Top - picture[2];
         int right = ((output[3] - 1) * Stride.Width) + Window.Value.Width - Padding.Left - picture[3];
         return new Border(Math.Max(Padding.Top, below), Math.Max(Padding.Left, right));
     }
 
     /// <inheritdoc/>
-    public override long ScratchFloats(LayerProblem problem) => problem.Variant == Im2col ? ColumnFloats(problem.Output) : 0;
+    public override long ScratchFloats(LayerProblem problem) => problem.Variant switch
+    {
+        Im2col => ColumnFloats(problem.Output),
+        WinogradFused or WinogradStaged => WinogradScratchOf(problem).Floats,
+        _ => 0,
+    };
 
     private bool GroupsAreWhole(KernelClass kernelClass)
     {
