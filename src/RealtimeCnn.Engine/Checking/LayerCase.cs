@@ -14,4 +14,7 @@ public sealed record LayerCase(string Name, Layer Layer, params IReadOnlyList<Sh
 
     /// <summary>Largest error allowed, as a share of the largest reference value (or of 1e-3 when all are smaller).</summary>
     public double Tolerance { get; init; } = 1e-5;
+
+    /// <summary>False for a layer that only exists in optimised networks (fused with others), which are not exported.</summary>
+    public bool HasOnnxForm { get; init; } = true;
 }

@@ -67,7 +67,7 @@ internal static class OnnxMetadata
     private static string[] ReadLabels(string text)
     {
         if (text.TrimStart().StartsWith('['))
-            return JsonSerializer.Deserialize<string[]>(text) ?? [];
+            return [.. JsonSerializer.Deserialize<string?[]>(text)!.Select(label => label ?? throw new FormatException($"{Labels} has a label that is null."))];
         return text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
     }
 

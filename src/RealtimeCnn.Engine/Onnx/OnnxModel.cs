@@ -26,6 +26,8 @@ public sealed class OnnxModel
         if (Graph.SparseInitializer.Count > 0)
             throw new OnnxException($"{source}: has sparse initialisers, which are not supported.", isUnsupported: true);
         Inputs = [.. Graph.Input.Where(input => !_stored.ContainsKey(input.Name)).Select(input => new GraphInput(input, source))];
+        if (Inputs.DistinctBy(input => input.Name).Count() < Inputs.Count)
+            throw new OnnxException($"{source}: two inputs have the same name; the file is damaged.");
         IsHalfPrecision |= Inputs.Any(input => input.Type == TensorProto.Types.DataType.Float16);
         Metadata = OnnxMetadata.Read(model.MetadataProps, source);
     }

@@ -123,9 +123,9 @@ internal sealed class Conv2dCases : ILayerCases
             Activation = activation ?? (residual ? PiecewiseLinear.Relu : PiecewiseLinear.Identity),
         };
         if (!residual)
-            return new LayerCase(name, layer, input);
+            return new LayerCase(name, layer, input) { HasOnnxForm = activation is null };
         Conv2d alone = layer.With(layer.Name, layer.Weight, layer.Bias, layer.Activation, hasResidual: false);
-        return new LayerCase(name, layer, input, alone.InferShape([input]));
+        return new LayerCase(name, layer, input, alone.InferShape([input])) { HasOnnxForm = false };
     }
 
     private static Parameter RandomParameter(Random random, string name, Shape shape) =>

@@ -35,10 +35,15 @@ internal sealed class GraphImport
         }
     }
 
-    /// <summary>Adds the layer of a node that the file does not have in this form.</summary>
+    /// <summary>Adds what a node computes: a constant when it is known already, else a layer.</summary>
+    /// <returns>Its first output.</returns>
+    public GraphValue Add(ImportedNode node, string output) =>
+        ConstantFolding.TryFold(node, output, _budget) is OnnxTensor constant ? GraphValue.Of(output, constant) : AddLayer(node, output);
+
+    /// <summary>Adds a node that the file does not have in this form.</summary>
     /// <returns>Its output.</returns>
-    public GraphValue Add(string operation, string name, int operatorSet, IReadOnlyList<GraphValue?> inputs, IEnumerable<AttributeProto> attributes) =>
-        AddLayer(new ImportedNode(operation, _names.Make(name), operatorSet, inputs, attributes, _budget, _model.Source), name);
+    public GraphValue Add(string operation, string name, int operatorSet, IReadOnlyList<GraphValue?> inputs) =>
+        Add(new ImportedNode(operation, name, operatorSet, inputs, [], _budget, _model.Source), name);
 
     private IReadOnlyList<NodeProto> Prepare()
     {
@@ -74,7 +79,7 @@ internal sealed class GraphImport
             throw imported.Unsupported($"an operator of '{node.Domain}'");
         if (node.Output.Count == 0 || node.Output.All(name => name.Length == 0))
             throw imported.Malformed("has no output");
-        GraphValue[] outputs = Guarded(imported, () => Compute(imported, node));
+        GraphValue[] outputs = Guarded(imported, () => NodeRewriting.TryRewrite(this, imported, [.. node.Output]) ?? [Add(imported, node.Output[0])]);
         for (int index = 0; index < node.Output.Count; index++)
         {
             string name = node.Output[index];
@@ -83,19 +88,11 @@ internal sealed class GraphImport
         }
     }
 
-    private GraphValue[] Compute(ImportedNode imported, NodeProto node)
-    {
-        if (ConstantFolding.TryFold(imported, node.Output[0], _budget) is OnnxTensor constant)
-            return [GraphValue.Of(node.Output[0], constant)];
-        if (NodeRewriting.TryRewrite(this, imported, [.. node.Output]) is GraphValue[] rewritten)
-            return rewritten;
-        return [Add(imported.Operation, imported.Name, imported.OperatorSet, imported.Inputs, node.Attribute)];
-    }
-
     private GraphValue AddLayer(ImportedNode node, string output)
     {
         Func<OnnxNode, Layer> factory = LayerFactories.Of(node.Operation)
             ?? throw new OnnxException($"{_model.Source}: node '{node.Name}': operator {node.Operation} is not supported.", isUnsupported: true);
+        node.Rename(_names.Make(node.Name));
         Layer layer = factory(node);
         GraphValue[] remaining = [.. node.RemainingInputs];
         bool hasFloats = remaining.Any(input => input.Constant?.Integers is null);

@@ -65,13 +65,7 @@ internal static class GraphOrder
     private static Dictionary<string, int> FindProducers(OnnxModel model, RepeatedField<NodeProto> nodes)
     {
         Dictionary<string, int> producers = [];
-        HashSet<string> inputs = [];
-        foreach (GraphInput input in model.Inputs)
-        {
-            if (!inputs.Add(input.Name))
-                throw new OnnxException($"{model.Source}: two inputs are called '{input.Name}'; the file is damaged.");
-        }
-
+        HashSet<string> inputs = [.. model.InputNames];
         for (int index = 0; index < nodes.Count; index++)
         {
             foreach (string name in nodes[index].Output.Where(name => name.Length > 0))

@@ -10,7 +10,7 @@ internal sealed class ImportedNode : OnnxNode
     private readonly Dictionary<string, AttributeProto> _attributes = [];
     private readonly HashSet<int> _taken = [];
     private readonly ImportBudget _budget;
-    private readonly string _source;
+    private string _name;
 
     public ImportedNode(
         string operation,
@@ -22,11 +22,11 @@ internal sealed class ImportedNode : OnnxNode
         string source)
     {
         Operation = operation;
-        Name = name;
+        _name = name;
         OperatorSet = operatorSet;
         _inputs = inputs;
         _budget = budget;
-        _source = source;
+        Source = source;
         foreach (AttributeProto attribute in attributes)
         {
             if (!_attributes.TryAdd(attribute.Name, attribute))
@@ -38,11 +38,14 @@ internal sealed class ImportedNode : OnnxNode
 
     public override string Operation { get; }
 
-    public override string Name { get; }
+    public override string Name => _name;
 
     public override int OperatorSet { get; }
 
     public override int InputCount => _inputs.Count;
+
+    /// <summary>The file, for messages.</summary>
+    public string Source { get; }
 
     /// <summary>All inputs; null for those left out.</summary>
     public IReadOnlyList<GraphValue?> Inputs => _inputs;
@@ -101,13 +104,20 @@ internal sealed class ImportedNode : OnnxNode
             ? attribute.HasS ? attribute.S.ToStringUtf8() : throw WrongType(name, "a text")
             : otherwise;
 
-    public override OnnxException Unsupported(string what) => new($"{_source}: {Describe()}: {what} is not supported.", isUnsupported: true);
+    public override OnnxException Unsupported(string what) => new($"{Source}: {Describe()}: {what} is not supported.", isUnsupported: true);
+
+    /// <summary>An input.</summary>
+    /// <exception cref="OnnxException">It was left out.</exception>
+    public GraphValue Input(int index) => HasInput(index) ? _inputs[index]! : throw Malformed($"lacks input {index}");
+
+    /// <summary>Gives the node the name that its layer will have.</summary>
+    public void Rename(string name) => _name = name;
 
     /// <summary>The attribute as it is in the file; null when it is not there.</summary>
     public AttributeProto? Attribute(string name) => _attributes.GetValueOrDefault(name);
 
     /// <summary>Makes the error for a node that is not as ONNX wants it; names the node.</summary>
-    public OnnxException Malformed(string what, Exception? inner = null) => new($"{_source}: {Describe()} {what}.", inner: inner);
+    public OnnxException Malformed(string what, Exception? inner = null) => new($"{Source}: {Describe()} {what}.", inner: inner);
 
     // Files write the largest of 64 bits for "to the end".
     private static int Narrow(long value) => (int)Math.Clamp(value, int.MinValue, int.MaxValue);
@@ -119,8 +129,6 @@ internal sealed class ImportedNode : OnnxNode
             _budget.Take(constant, this);
         return constant;
     }
-
-    private GraphValue Input(int index) => HasInput(index) ? _inputs[index]! : throw Malformed($"lacks input {index}");
 
     private OnnxException WrongType(string name, string wanted) => Malformed($"has the attribute '{name}', but not as {wanted}");
 

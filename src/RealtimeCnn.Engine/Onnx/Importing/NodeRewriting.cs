@@ -14,7 +14,7 @@ internal static class NodeRewriting
     public static GraphValue[]? TryRewrite(GraphImport import, ImportedNode node, string[] outputs) => node.Operation switch
     {
         "Split" => Split(import, node, outputs),
-        "Cast" => [Cast(import, node)],
+        "Cast" when !node.Input(0).IsFixed => [Cast(import, node)],
         "Add" or "Sub" or "Mul" or "Div" or "Pow" when node.OperatorSet < BroadcastFromLastAxis => Broadcast(import, node),
         _ => null,
     };
@@ -36,8 +36,8 @@ internal static class NodeRewriting
         long begin = 0;
         for (int index = 0; index < parts.Length; index++)
         {
-            GraphValue[] inputs = [node.Inputs[0]!, Numbers(begin), Numbers(begin + sizes[index]), Numbers(axis)];
-            parts[index] = import.Add("Slice", outputs[index], Math.Max(node.OperatorSet, SliceWithInputs), inputs, []);
+            GraphValue[] inputs = [node.Input(0), Numbers(begin), Numbers(begin + sizes[index]), Numbers(axis)];
+            parts[index] = import.Add("Slice", outputs[index], Math.Max(node.OperatorSet, SliceWithInputs), inputs);
             begin += sizes[index];
         }
 
@@ -47,7 +47,7 @@ internal static class NodeRewriting
     // On the device every number is a float already.
     private static GraphValue Cast(GraphImport import, ImportedNode node) =>
         (ElementType)node.Integer("to", 0) is ElementType.Float or ElementType.Float16 or ElementType.Double
-            ? import.Add("Identity", node.Name, node.OperatorSet, [node.Inputs[0]], [])
+            ? import.Add("Identity", node.Name, node.OperatorSet, [node.Input(0)])
             : throw node.Unsupported("a conversion to whole numbers");
 
     // In old files the second operand says with which axis of the first it begins.
@@ -63,11 +63,11 @@ internal static class NodeRewriting
         if (axis < 0 || trailing < 0)
             throw node.Malformed($"begins at axis {axis} of {first} with {second}");
         Shape aligned = Shape.Of([.. second, .. Enumerable.Repeat(1, trailing)]);
-        GraphValue operand = node.Inputs[1]!;
+        GraphValue operand = node.Input(1);
         operand = operand.IsFixed
             ? GraphValue.Of(operand.Name, operand.Constant!.Reshape(operand.Name, aligned))
-            : import.Add("Reshape", operand.Name, BroadcastFromLastAxis, [operand, Numbers([.. aligned.Select(extent => (long)extent)])], []);
-        return [import.Add(node.Operation, node.Name, BroadcastFromLastAxis, [node.Inputs[0], operand], [])];
+            : import.Add("Reshape", operand.Name, BroadcastFromLastAxis, [operand, Numbers([.. aligned.Select(extent => (long)extent)])]);
+        return [import.Add(node.Operation, node.Name, BroadcastFromLastAxis, [node.Input(0), operand])];
     }
 
     private static GraphValue Numbers(params long[] values) =>
