@@ -38,6 +38,12 @@ public sealed class Tensor
     /// <summary>Number of channel blocks (blocked layout).</summary>
     public int Blocks => Geometry.BlocksOf(Shape[1]);
 
+    /// <summary>Some of the channels of a blocked tensor, as a tensor.</summary>
+    /// <param name="block">The channel block that they begin with.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <returns>The tensor; lies in the same memory.</returns>
+    public Tensor FromBlock(int block, Shape shape) => new(shape, Storage, Buffer, _firstBlock + block);
+
     /// <summary>Copies the elements to the device from row-major order.</summary>
     /// <param name="values">As many as the shape has.</param>
     public void Write(ReadOnlySpan<float> values)

@@ -1,6 +1,6 @@
 using RealtimeCnn.Engine;
 
-namespace RealtimeCnn.Tests.Engine.Layers;
+namespace RealtimeCnn.Tests.Engine.Layers.Pooling;
 
 [Collection(DeviceTests.Name)]
 public sealed class MaxPool2dTests
@@ -9,46 +9,44 @@ public sealed class MaxPool2dTests
 
     [Fact]
     public void TwoByTwoWithStrideTwo() =>
-        HandNumbers.Check(Two, [1, 1, 4, 4], [5, 1, 3, 4, 8, 2, 9, 2, 1, 3, 0, 1, 2, 2, 2, 0], [1, 1, 2, 2], [8, 9, 3, 2]);
+        LayerRunner.AssertGives(
+            [8, 9, 3, 2],
+            1e-5,
+            Two,
+            LayerRunner.Tensor([1, 1, 4, 4], 5, 1, 3, 4, 8, 2, 9, 2, 1, 3, 0, 1, 2, 2, 2, 0));
 
     [Fact]
     public void TwoFeatureMaps() =>
-        HandNumbers.Check(
+        LayerRunner.AssertGives(
+            [3, 0, 3, 1, -1, 1, 0, 3],
+            1e-5,
             Two,
-            [1, 2, 4, 4],
-            [
-                3, -1, -3, -1, -3, 1, 0, -3, -3, -3, 0, 1, 3, -2, -2, -1,
-                -1, -1, -1, -1, -1, -1, -2, 1, -1, -1, -2, 1, -1, 0, -4, 3,
-            ],
-            [1, 2, 2, 2],
-            [3, 0, 3, 1, -1, 1, 0, 3]);
+            LayerRunner.Tensor([1, 2, 4, 4], 3, -1, -3, -1, -3, 1, 0, -3, -3, -3, 0, 1, 3, -2, -2, -1,
+                -1, -1, -1, -1, -1, -1, -2, 1, -1, -1, -2, 1, -1, 0, -4, 3));
 
     [Fact]
     public void StrideOne() =>
-        HandNumbers.Check(
+        LayerRunner.AssertGives(
+            [4, 5, 7, 8],
+            1e-5,
             new MaxPool2d { Name = "pool", KernelSize = new(2, 2) },
-            [1, 1, 3, 3],
-            [0, 1, 2, 3, 4, 5, 6, 7, 8],
-            [1, 1, 2, 2],
-            [4, 5, 7, 8]);
+            LayerRunner.Tensor([1, 1, 3, 3], 0, 1, 2, 3, 4, 5, 6, 7, 8));
 
     [Fact]
     public void PaddingIsNeverTheLargest() =>
-        HandNumbers.Check(
-            new MaxPool2d { Name = "pool", KernelSize = new(2, 2), Stride = new(2, 2), Padding = Padding2d.All(1) },
-            [1, 1, 2, 2],
+        LayerRunner.AssertGives(
             [-1, -2, -3, -4],
-            [1, 1, 2, 2],
-            [-1, -2, -3, -4]);
+            1e-5,
+            new MaxPool2d { Name = "pool", KernelSize = new(2, 2), Stride = new(2, 2), Padding = Padding2d.All(1) },
+            LayerRunner.Tensor([1, 1, 2, 2], -1, -2, -3, -4));
 
     [Fact]
     public void NotANumberStaysWhereverItIsInTheWindow() =>
-        HandNumbers.Check(
+        LayerRunner.AssertGives(
+            [float.NaN, float.NaN, 4],
+            1e-5,
             new MaxPool2d { Name = "pool", KernelSize = new(1, 2), Stride = new(1, 2) },
-            [1, 1, 1, 6],
-            [float.NaN, 1, 2, float.NaN, 3, 4],
-            [1, 1, 1, 3],
-            [float.NaN, float.NaN, 4]);
+            LayerRunner.Tensor([1, 1, 1, 6], float.NaN, 1, 2, float.NaN, 3, 4));
 
     [Fact]
     public void PaddingAsWideAsTheWindowIsRefused()
