@@ -77,5 +77,5 @@ public sealed partial class Conv2d
     }
 
     private long ColumnFloats(Shape output) =>
-        (long)Weight.Shape[1] * KernelSize.Height * KernelSize.Width * output.Product(2, output.Rank);
+        (long)Depth * output.Product(2, output.Rank);
 }

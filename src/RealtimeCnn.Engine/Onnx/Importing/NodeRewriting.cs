@@ -15,6 +15,7 @@ internal static class NodeRewriting
     {
         "Split" => Split(import, node, outputs),
         "Cast" when !node.Input(0).IsFixed => [Cast(import, node)],
+        "Gemm" when !Linear.IsLinear(node) => [GemmRewriting.Rewrite(import, node)],
         "Add" or "Sub" or "Mul" or "Div" or "Pow" when node.OperatorSet < BroadcastFromLastAxis => Broadcast(import, node),
         _ => null,
     };
