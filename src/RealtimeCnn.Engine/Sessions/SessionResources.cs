@@ -12,20 +12,24 @@ internal sealed class SessionResources : IDisposable
     public SessionResources(ComputeDevice device, SessionPlan plan)
     {
         Device = device;
-        foreach (long floats in plan.Slots)
+        try
         {
-            DeviceBuffer slot = device.Allocate(Math.Max(1, floats) * sizeof(float));
-            _slots.Add(slot);
-            slot.Fill(0);
+            foreach (long floats in plan.Slots.Append(plan.ScratchFloats))
+            {
+                _slots.Add(device.Allocate(Math.Max(1, floats) * sizeof(float)));
+                _slots[^1].Fill(0);
+            }
         }
-
-        Scratch = device.Allocate(Math.Max(1, plan.ScratchFloats) * sizeof(float));
-        _slots.Add(Scratch);
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public ComputeDevice Device { get; }
 
-    public DeviceBuffer Scratch { get; }
+    public DeviceBuffer Scratch => _slots[^1];
 
     public IReadOnlyList<(Layer Layer, Kernel Kernel)> Kernels => _kernels;
 
