@@ -151,6 +151,20 @@ DEFINE_ACROSS_LANES(max, fmax)
 DEFINE_ACROSS_GROUP(sum, PLUS)
 DEFINE_ACROSS_GROUP(max, fmax)
 
+// Where a row begins in a tensor, in floats from `start`. The row's number counts through five axes; size_1 .. size_4 are the extents of
+// all but the first, step_0 .. step_4 the distances in the tensor along them.
+static inline int start_of(int row, int start, int size_1, int size_2, int size_3, int size_4, int step_0, int step_1, int step_2,
+    int step_3, int step_4)
+{
+    start += row % size_4 * step_4;
+    row /= size_4;
+    start += row % size_3 * step_3;
+    row /= size_3;
+    start += row % size_2 * step_2;
+    row /= size_2;
+    return start + row % size_1 * step_1 + row / size_1 * step_0;
+}
+
 // Zero in the lanes that lie beyond the last of `channels` channels; `first_channel` is the channel of lane 0 of the value.
 static inline lanes_t mask_lanes(lanes_t value, int first_channel, int channels)
 {

@@ -5,17 +5,6 @@
     const int step_0, const int step_1, const int step_2, const int step_3, const int step_4
 #define START_OF(row, offset) start_of(row, offset, size_1, size_2, size_3, size_4, step_0, step_1, step_2, step_3, step_4)
 
-static inline int start_of(int row, int offset, AXES)
-{
-    offset += row % size_4 * step_4;
-    row /= size_4;
-    offset += row % size_3 * step_3;
-    row /= size_3;
-    offset += row % size_2 * step_2;
-    row /= size_2;
-    return offset + row % size_1 * step_1 + row / size_1 * step_0;
-}
-
 KERNEL void strided_copy(
     global const float *restrict input, global float *restrict output, const int rows, const int length, const int offset,
     const int stride, AXES)

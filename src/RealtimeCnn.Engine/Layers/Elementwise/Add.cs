@@ -1,0 +1,16 @@
+namespace RealtimeCnn.Engine;
+
+/// <summary>The sum of two tensors: what joins the branches of a residual block. ONNX <c>Add</c>.</summary>
+[OnnxOperator("Add")]
+public sealed class Add : BinaryLayer
+{
+    private protected override string Operation => "add";
+
+    /// <summary>Makes the layer from an ONNX node.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>The layer.</returns>
+    public static Layer FromOnnx(OnnxNode node) => new Add { Name = node.Name };
+
+    /// <inheritdoc/>
+    public override double Apply(double left, double right) => left + right;
+}
