@@ -14,6 +14,8 @@ internal sealed record StridedCopy(int Offset, IReadOnlyList<int> Sizes, IReadOn
     /// <summary>The axes that the kernel can count through, once those are joined that follow each other without a gap.</summary>
     public const int MostAxes = 6;
 
+    private const int TileExtent = 16;
+
     /// <summary>The distance of neighbours along each axis of a dense tensor.</summary>
     public static int[] StridesOf(Shape shape) => [.. Enumerable.Range(0, shape.Rank).Select(axis => shape.Product(axis + 1, shape.Rank))];
 
@@ -39,16 +41,52 @@ internal sealed record StridedCopy(int Offset, IReadOnlyList<int> Sizes, IReadOn
     public void Launch(LayerContext context)
     {
         StridedCopy joined = Joined();
-        (int Size, int Stride)[] axes = [.. joined.Sizes.Zip(joined.Strides)];
-        (int length, int stride) = axes.Length == 0 ? (1, 1) : axes[^1];
-        (int Size, int Stride)[] outer = [.. Enumerable.Repeat((1, 0), MostAxes - Math.Max(1, axes.Length)), .. axes.SkipLast(1)];
+        int wide = joined.WideAxis();
+        if (wide >= 0)
+            joined.LaunchTiles(context, wide);
+        else
+            joined.LaunchRows(context);
+    }
+
+    private void LaunchRows(LayerContext context)
+    {
+        (int length, int stride) = Sizes.Count == 0 ? (1, 1) : (Sizes[^1], Strides[^1]);
+        int[] outer = [.. Enumerable.Range(0, Math.Max(0, Sizes.Count - 1))];
+        int missing = MostAxes - 1 - outer.Length;
         int rows = context.Output.Shape.Count / Math.Max(1, length);
         KernelArguments arguments = new KernelArguments()
             .Add(context.Inputs[0]).Add(context.Output).Add(rows, length, Offset, stride)
-            .Add([.. outer.Skip(1).Select(axis => axis.Size)]).Add([.. outer.Select(axis => axis.Stride)]);
+            .Add(Padded(outer.Select(axis => Sizes[axis]), missing, 1).AsSpan(1)).Add(Padded(outer.Select(axis => Strides[axis]), missing, 0));
         if (context.KernelClass == KernelClass.Cpu)
             context.LaunchElements("strided_copy", "strided_copy", arguments, rows, cost: length);
         else
             context.LaunchElements("strided_copy", "strided_copy", arguments, rows * length);
     }
+
+    private void LaunchTiles(LayerContext context, int wide)
+    {
+        int[] outputStrides = StridesOf(Shape.Of([.. Sizes]));
+        int[] outer = [.. Enumerable.Range(0, Sizes.Count - 1).Where(axis => axis != wide)];
+        int missing = MostAxes - 2 - outer.Length;
+        int tiles = outer.Aggregate(Cover(Sizes[wide]) * Cover(Sizes[^1]), (product, axis) => product * Sizes[axis]);
+        KernelArguments arguments = new KernelArguments()
+            .Add(context.Inputs[0]).Add(context.Output).Add(tiles, Sizes[wide], Sizes[^1], Offset, Strides[^1], outputStrides[wide])
+            .Add(Padded(outer.Select(axis => Sizes[axis]), missing, 1).AsSpan(1))
+            .Add(Padded(outer.Select(axis => Strides[axis]), missing, 0))
+            .Add(Padded(outer.Select(axis => outputStrides[axis]), missing, 0));
+        context.LaunchGroups("strided_copy", "strided_copy_tiles", arguments, tiles, TileExtent * TileExtent);
+    }
+
+    // The axis along which the input's elements lie together, where that is another than the output's last and long enough for tiles.
+    private int WideAxis()
+    {
+        if (Sizes.Count < 2 || Strides[^1] == 1)
+            return -1;
+        int axis = Enumerable.Range(0, Sizes.Count - 1).FirstOrDefault(axis => Strides[axis] == 1, -1);
+        return axis >= 0 && Sizes[axis] >= TileExtent / 2 ? axis : -1;
+    }
+
+    private static int Cover(int extent) => (extent + TileExtent - 1) / TileExtent;
+
+    private static int[] Padded(IEnumerable<int> values, int missing, int value) => [.. Enumerable.Repeat(value, missing), .. values];
 }
