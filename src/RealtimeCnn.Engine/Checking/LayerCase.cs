@@ -15,6 +15,6 @@ public sealed record LayerCase(string Name, Layer Layer, params IReadOnlyList<Sh
     /// <summary>Largest error allowed, as a share of the largest reference value (or of 1e-3 when all are smaller).</summary>
     public double Tolerance { get; init; } = 1e-5;
 
-    /// <summary>False for a layer that only exists in optimised networks (fused with others), which are not exported.</summary>
+    /// <summary>False for what ONNX cannot express, and for layers that were fused with others: optimised networks are not exported.</summary>
     public bool HasOnnxForm { get; init; } = true;
 }

@@ -15,17 +15,23 @@ internal static class RoundTripCheck
         NetworkNode node = new(layerCase.Layer, [.. inputs.Select(input => input.Name)]);
         Network network = new(inputs, [node], [new NetworkOutput("output", layerCase.Layer.Name)]);
         OnnxModel model = OnnxModel.Parse(OnnxWriter.ToBytes(network), $"{layerCase.Layer.Kind}.onnx");
-        Network copy = OnnxImporter.Import(model, new OnnxImportOptions { Shapes = inputs.ToDictionary(input => input.Name, input => input.Shape) }).Network;
+        OnnxImport copy = OnnxImporter.Import(model, new OnnxImportOptions { Shapes = inputs.ToDictionary(input => input.Name, input => input.Shape) });
 
         HostTensor<double>[] values = [.. inputs.Select((input, index) => Random(input.Shape, index, layerCase))];
         HostTensor<double> expected = NetworkReference.Run(network, values)[0];
-        HostTensor<double> actual = NetworkReference.Run(copy, values)[0];
+        HostTensor<double> actual = Output(copy, values);
         if (!actual.Shape.Equals(expected.Shape))
             return $"came back with shape {actual.Shape}, expected {expected.Shape}";
         double scale = expected.Values.Select(Math.Abs).DefaultIfEmpty(0).Max();
         double error = expected.Values.Zip(actual.Values, (first, second) => Math.Abs(first - second)).DefaultIfEmpty(0).Max();
         return error <= Tolerance * scale ? null : $"came back with error {error / scale:0.0e+0} of the largest value";
     }
+
+    // A constant layer comes back as what it is.
+    private static HostTensor<double> Output(OnnxImport copy, HostTensor<double>[] inputs) =>
+        copy.Constants.Values.SingleOrDefault() is OnnxTensor constant
+            ? new HostTensor<double>(constant.Shape, Array.ConvertAll(constant.ToFloats().Values, value => (double)value))
+            : NetworkReference.Run(copy.Network, inputs)[0];
 
     private static HostTensor<double> Random(Shape shape, int index, LayerCase layerCase)
     {

@@ -14,6 +14,7 @@ internal static class MemoryPlanner
         PlaceViews(plan.Steps);
         PlaceConcatenations(plan);
         SetBorders(plan.Steps);
+        RequireSizes(plan.Steps);
         SetLifetimes(plan);
         return AssignSlots(plan);
     }
@@ -52,6 +53,19 @@ internal static class MemoryPlanner
             {
                 if (step.Inputs[index].Layout == TensorLayout.Blocked16)
                     step.Inputs[index].Storage.WidenBorder(step.Layer.InputBorder(step.Problem, index));
+            }
+        }
+    }
+
+    // Kernels count floats with 31 bits.
+    private static void RequireSizes(IReadOnlyList<PlannedStep> steps)
+    {
+        foreach (PlannedValue value in steps.SelectMany(step => step.Inputs.Append(step.Output)))
+        {
+            if (value.Storage.Geometry.Floats > int.MaxValue)
+            {
+                throw new EngineException(
+                    $"Value '{value.Name}' of shape {value.Shape} takes {value.Storage.Geometry.Floats} floats on the device, at most {int.MaxValue} are possible; make the batch or the pictures smaller.");
             }
         }
     }

@@ -25,7 +25,9 @@ public sealed record Geometry(Shape Shape, TensorLayout Layout, Border Border = 
     public int Origin => (Border.Height * RowStride) + (Border.Width * BlockSize);
 
     /// <summary>Number of floats in all, unused lanes and border included.</summary>
-    public long Floats => Layout == TensorLayout.Dense ? Shape.Count : (long)ImageStride * Shape[0];
+    public long Floats => Layout == TensorLayout.Dense
+        ? Shape.Count
+        : (long)Shape[0] * Blocks * (Shape[2] + (2L * Border.Height)) * (Shape[3] + (2L * Border.Width)) * BlockSize;
 
     /// <summary>Number of blocks that hold some channels.</summary>
     /// <param name="channels">The channels.</param>

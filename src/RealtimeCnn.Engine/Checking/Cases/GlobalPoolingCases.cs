@@ -17,6 +17,9 @@ internal sealed class GlobalPoolingCases : ILayerCases
            where shape.Rank == 4
            from size in Sizes
            select new LayerCase(
-               $"{shape} to {size.Height}x{size.Width}", new AdaptiveAveragePool2d { Name = "adaptive", OutputSize = size }, shape),
+               $"{shape} to {size.Height}x{size.Width}", new AdaptiveAveragePool2d { Name = "adaptive", OutputSize = size }, shape)
+           {
+               HasOnnxForm = shape[2] % size.Height == 0 && shape[3] % size.Width == 0,
+           },
     ];
 }

@@ -6,7 +6,7 @@ internal sealed class Pooling2dCases : ILayerCases
     public IEnumerable<LayerCase> Cases =>
         from window in Windows
         from layer in (Pooling2d[])[Max(window), Average(window, false), Average(window, true)]
-        select new LayerCase(window.Name, layer, window.Input);
+        select new LayerCase(window.Name, layer, window.Input) { HasOnnxForm = layer is MaxPool2d || layer.Dilation == Extent2d.One };
 
     private static IReadOnlyList<Case> Windows =>
     [

@@ -34,26 +34,33 @@ public sealed partial class Conv2d
     {
         if (HasResidual || Activation != PiecewiseLinear.Identity)
             throw new EngineException($"Layer {Name} was fused for running; export the network before it is optimised.");
+        bool isLine = exporter.InputShapes[0].Rank == 3;
         Padding2d padding = Padding;
         string input = exporter.Inputs[0];
         if (PaddingMode == PaddingMode.Replicate)
         {
-            string pads = exporter.AddIntegers("pads", 0, 0, padding.Top, padding.Left, 0, 0, padding.Bottom, padding.Right);
+            string pads = exporter.AddIntegers("pads", [0, 0, .. Axes(padding.Top, padding.Left), 0, 0, .. Axes(padding.Bottom, padding.Right)]);
             string padded = exporter.Intermediate("padded");
             exporter.Add("Pad", [input, pads], padded, ("mode", "edge"));
             (input, padding) = (padded, default);
         }
 
-        string[] parameters = [.. Parameters.Select(exporter.Add)];
+        Parameter weight = isLine
+            ? Weight with { Value = Weight.Value.Reshape([OutputChannels, Weight.Shape[1], KernelSize.Width]) }
+            : Weight;
+        string[] parameters = [exporter.Add(weight), .. Parameters.Skip(1).Select(exporter.Add)];
         exporter.Add(
             "Conv",
             [input, .. parameters],
             exporter.Output,
-            ("kernel_shape", new long[] { KernelSize.Height, KernelSize.Width }),
-            ("strides", new long[] { Stride.Height, Stride.Width }),
-            ("dilations", new long[] { Dilation.Height, Dilation.Width }),
-            ("pads", new long[] { padding.Top, padding.Left, padding.Bottom, padding.Right }),
+            ("kernel_shape", Axes(KernelSize.Height, KernelSize.Width)),
+            ("strides", Axes(Stride.Height, Stride.Width)),
+            ("dilations", Axes(Dilation.Height, Dilation.Width)),
+            ("pads", (long[])[.. Axes(padding.Top, padding.Left), .. Axes(padding.Bottom, padding.Right)]),
             ("group", (long)Groups));
+
+        // A line has no rows in ONNX.
+        long[] Axes(int vertical, int horizontal) => isLine ? [horizontal] : [vertical, horizontal];
     }
 
     private static Extent2d Pair(OnnxNode node, string attribute, bool isLine)
