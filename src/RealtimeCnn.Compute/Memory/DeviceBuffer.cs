@@ -45,7 +45,9 @@ public sealed unsafe class DeviceBuffer : IDisposable
         {
             int status = OpenCl.Api.EnqueueWriteBuffer(
                 Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
-            OpenCl.Check(status, "clEnqueueWriteBuffer", Device.Name, $"{size} of {Bytes} bytes");
+            // The text is only made when it is needed: frames are copied without allocating.
+            if (status != 0)
+                throw new OpenClException("clEnqueueWriteBuffer", status, Device.Name, $"{size} of {Bytes} bytes");
         }
     }
 
@@ -64,7 +66,9 @@ public sealed unsafe class DeviceBuffer : IDisposable
         {
             int status = OpenCl.Api.EnqueueReadBuffer(
                 Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
-            OpenCl.Check(status, "clEnqueueReadBuffer", Device.Name, $"{size} of {Bytes} bytes");
+            // The text is only made when it is needed: frames are copied without allocating.
+            if (status != 0)
+                throw new OpenClException("clEnqueueReadBuffer", status, Device.Name, $"{size} of {Bytes} bytes");
         }
     }
 

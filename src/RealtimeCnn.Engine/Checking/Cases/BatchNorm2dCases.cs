@@ -1,0 +1,24 @@
+namespace RealtimeCnn.Engine;
+
+/// <summary>Batch normalisation of odd shapes, in both layouts.</summary>
+internal sealed class BatchNorm2dCases : ILayerCases
+{
+    private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 33, 2, 19], [4, 5], [2, 6, 11]];
+
+    public IEnumerable<LayerCase> Cases => Shapes.Select(shape => new LayerCase(shape.ToString(), Layer(shape[1]), shape));
+
+    private static BatchNorm2d Layer(int channels)
+    {
+        Random random = new(3);
+        Parameter Numbers(string name, float low, float high) => new(
+            name, new HostTensor<float>([channels], [.. Enumerable.Range(0, channels).Select(_ => low + (random.NextSingle() * (high - low)))]));
+        return new BatchNorm2d
+        {
+            Name = "norm",
+            Scale = Numbers("scale", -2, 2),
+            Bias = Numbers("bias", -1, 1),
+            Mean = Numbers("mean", -1, 1),
+            Variance = Numbers("variance", 0.1f, 3),
+        };
+    }
+}
