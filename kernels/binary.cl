@@ -10,6 +10,7 @@ DEFINE_OPERATION(multiply, x * y)
 DEFINE_OPERATION(divide, x / y)
 // Squares are what powers mostly are, and pow() is slow.
 DEFINE_OPERATION(power, all(y == 2.0f) ? x * x : pow(x, y))
+DEFINE_OPERATION(parametric_relu, x < 0.0f ? x * y : x)
 // A NaN if either is one.
 DEFINE_OPERATION(maximum, (x > y) | (x != x) ? x : y)
 DEFINE_OPERATION(minimum, (x < y) | (x != x) ? x : y)

@@ -45,4 +45,8 @@ public abstract class Activation : Layer
     /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs) =>
         new(inputs[0].Shape, [.. inputs[0].Values.Select(Apply)]);
+
+    /// <summary>Writes a node without attributes whose operator has the class's name.</summary>
+    /// <param name="exporter">Takes the node.</param>
+    public override void ToOnnx(OnnxExporter exporter) => exporter.Add(Kind, exporter.Inputs, exporter.Output);
 }

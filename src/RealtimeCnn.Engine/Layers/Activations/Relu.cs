@@ -15,7 +15,4 @@ public sealed class Relu : Activation, IPiecewiseLinearLayer
 
     /// <inheritdoc/>
     public override double Apply(double value) => value < 0 ? 0 : value;
-
-    /// <inheritdoc/>
-    public override void ToOnnx(OnnxExporter exporter) => exporter.Add("Relu", exporter.Inputs, exporter.Output);
 }

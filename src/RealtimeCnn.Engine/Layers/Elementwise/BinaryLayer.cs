@@ -22,7 +22,7 @@ public abstract class BinaryLayer : Layer
     public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered)
     {
         bool isOffered = problem.Inputs.Zip(offered).Any(input => input.Second == TensorLayout.Blocked16 && input.First.Equals(problem.Output));
-        bool isPossible = problem.Inputs.All(input => Broadcasting.FitsBlocks(input, problem.Output));
+        bool isPossible = problem.Inputs.All(input => input.Equals(problem.Output) || Broadcasting.IsPerChannel(input, problem.Output));
         return isOffered && isPossible ? LayoutChoice.Blocked : LayoutChoice.Dense;
     }
 

@@ -28,13 +28,13 @@ internal static class Broadcasting
         return Axes(left, right, output).Count <= MostOuterAxes + 1 ? output : null;
     }
 
-    /// <summary>Whether an operand can be used in the blocked layout: it has the output's shape, or one number for each channel or image.</summary>
-    public static bool FitsBlocks(Shape operand, Shape output)
+    /// <summary>Whether an operand has one number for all pixels of a channel, or of an image.</summary>
+    public static bool IsPerChannel(Shape operand, Shape output)
     {
         if (output.Rank != 4 || operand.Rank > 4)
             return false;
         Shape aligned = Align(operand, 4);
-        return operand.Equals(output) || (aligned[2] == 1 && aligned[3] == 1);
+        return aligned[2] == 1 && aligned[3] == 1;
     }
 
     /// <summary>Records the kernel.</summary>
