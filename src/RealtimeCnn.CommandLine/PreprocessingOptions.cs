@@ -81,12 +81,29 @@ internal sealed class PreprocessingOptions
             preprocessing = preprocessing with { Resize = ResizeRule.Crop, ShorterSide = shorterSide };
         if (Order(arguments) is ChannelOrder order)
             preprocessing = preprocessing with { Channels = order };
-        if (arguments.GetValue(_mean) is float[] mean)
+        if (Given(arguments, _mean) is float[] mean)
             preprocessing = preprocessing with { Mean = mean };
-        if (arguments.GetValue(_scale) is float[] scale)
+        if (Given(arguments, _scale) is float[] scale)
             preprocessing = preprocessing with { Scale = scale };
         IReadOnlyList<string> labels = arguments.GetValue(_labels) is string file ? ReadLabels(file) : network.Metadata.Labels;
-        return network.With(network.Metadata with { Preprocessing = preprocessing, Labels = labels });
+        network = network.With(network.Metadata with { Preprocessing = preprocessing, Labels = labels });
+        Check(network, preprocessing, path);
+        return network;
+    }
+
+    private static void Check(Network network, Preprocessing preprocessing, string path)
+    {
+        int channels = preprocessing.Channels == ChannelOrder.Gray ? 1 : 3;
+        Shape input = network.Inputs[0].Shape;
+        Shape made = [input[0], channels, preprocessing.Height, preprocessing.Width];
+        if (!made.Equals(input))
+            throw new EngineException($"{path} takes {input}, the preprocessing makes {made}; give the size and the channels that it takes.");
+        if (channels == 1 && (preprocessing.Mean.Count > 1 || preprocessing.Scale.Count > 1))
+            throw new EngineException($"{path} takes pictures of one channel; give one mean and one scale.");
+        int labels = network.Metadata.Labels.Count;
+        Shape output = network.InferShapes()[network.Outputs[0].Value];
+        if (labels > 0 && labels * input[0] != output.Count)
+            throw new EngineException($"{path} has {output.Count / input[0]} classes, there are {labels} labels; give one for each class.");
     }
 
     private ChannelOrder? Order(ParseResult arguments) =>
@@ -106,16 +123,19 @@ internal sealed class PreprocessingOptions
             Height = input[2],
             Channels = input[1] == 1 ? ChannelOrder.Gray : ChannelOrder.Rgb,
         };
-        if (arguments.GetValue(_mean) is null && arguments.GetValue(_scale) is null)
+        if (Given(arguments, _mean) is null && Given(arguments, _scale) is null)
         {
             Console.Error.WriteLine(
                 $"note: {path} does not say how pictures become its input; taking pixel values 0 to 255 as they are, in the order " +
-                $"{(Order(arguments) ?? preprocessing.Channels).ToString().ToUpperInvariant()}. Say it with --mean, --scale, --bgr and --crop, " +
-                $"or write it into the model with {CommandRunner.Name} import.");
+                $"{(Order(arguments) ?? preprocessing.Channels).ToString().ToUpperInvariant()}. Say it with --mean, --scale, --bgr and --crop.");
         }
 
         return preprocessing;
     }
+
+    // The value of an option of numbers that was not given is an empty array, not null.
+    private static float[]? Given(ParseResult arguments, Option<float[]?> option) =>
+        arguments.GetResult(option) is null ? null : arguments.GetValue(option);
 
     private void Validate(CommandResult command)
     {

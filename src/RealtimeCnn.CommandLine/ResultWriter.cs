@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,6 +10,8 @@ namespace RealtimeCnn.CommandLine;
 /// <summary>Writes results to standard output, line by line: text for people, or a JSON object each. Writing a line allocates nothing.</summary>
 internal sealed class ResultWriter : IDisposable
 {
+    private const int LongestNumber = 64;
+
     private readonly Stream _stream;
     private readonly ArrayBufferWriter<byte> _line = new(1024);
 
@@ -50,8 +53,33 @@ internal sealed class ResultWriter : IDisposable
     /// <param name="text">The text.</param>
     public void WriteLine(ReadOnlySpan<char> text)
     {
-        Encoding.UTF8.GetBytes(text, _line);
+        Append(text);
         EndLine();
+    }
+
+    /// <summary>Adds text to the line.</summary>
+    /// <param name="text">The text.</param>
+    public void Append(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _line);
+
+    /// <summary>Adds a number to the line.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">The number.</param>
+    /// <param name="format">How it is written.</param>
+    public void Append<T>(T value, ReadOnlySpan<char> format = default)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> room = _line.GetSpan(LongestNumber);
+        if (!value.TryFormat(room, out int written, format, CultureInfo.InvariantCulture))
+            throw new FormatException($"A number takes more than {LongestNumber} characters.");
+        _line.Advance(written);
+    }
+
+    /// <summary>Ends the line and writes it.</summary>
+    public void EndLine()
+    {
+        _line.Write("\n"u8);
+        _stream.Write(_line.WrittenSpan);
+        _line.ResetWrittenCount();
     }
 
     /// <summary>Releases the writer; everything is already written.</summary>
@@ -59,12 +87,5 @@ internal sealed class ResultWriter : IDisposable
     {
         Json.Dispose();
         _stream.Dispose();
-    }
-
-    private void EndLine()
-    {
-        _line.Write("\n"u8);
-        _stream.Write(_line.WrittenSpan);
-        _line.ResetWrittenCount();
     }
 }

@@ -1,1 +1,4 @@
-return 0;
+using RealtimeCnn.CommandLine;
+using RealtimeCnn.Live;
+
+return CommandRunner.Run([new LiveVerb()], ["live", .. args]);

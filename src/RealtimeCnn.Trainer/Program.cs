@@ -1,4 +1,6 @@
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Trainer;
 
-return CommandRunner.Run([new DevicesVerb(), new CheckVerb(), new BenchVerb()], args);
+return CommandRunner.Run(
+    [new DevicesVerb(), new CheckVerb(), new InfoVerb(), new VerifyVerb(), new PredictVerb(), new ImportVerb(), new BenchVerb()],
+    args);

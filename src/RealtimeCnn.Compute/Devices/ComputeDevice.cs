@@ -17,6 +17,7 @@ public sealed unsafe class ComputeDevice : IDisposable
     {
         _guards = guarded ? [] : null;
         Description = description;
+        Name = description.ToString();
         KernelClass = kernelClass;
         nint device = description.DeviceHandle;
         nint* properties = stackalloc nint[] { (nint)ContextProperties.Platform, description.PlatformHandle, 0 };
@@ -48,7 +49,7 @@ public sealed unsafe class ComputeDevice : IDisposable
     /// <summary>Bytes in the live buffers.</summary>
     public long AllocatedBytes { get; private set; }
 
-    internal string Name => Description.ToString();
+    internal string Name { get; }
 
     internal nint Context => _context;
 

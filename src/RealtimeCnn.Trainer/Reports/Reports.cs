@@ -4,9 +4,13 @@ namespace RealtimeCnn.Trainer;
 
 /// <summary>How the reports are written as JSON; generated at build, so that a start costs no reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(DeviceReport))]
 [JsonSerializable(typeof(BenchLayerReport))]
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CheckSummary))]
+[JsonSerializable(typeof(DeviceReport))]
+[JsonSerializable(typeof(InfoLayerReport))]
+[JsonSerializable(typeof(InfoReport))]
+[JsonSerializable(typeof(VerifyReport))]
+[JsonSerializable(typeof(VerifySummary))]
 internal sealed partial class Reports : JsonSerializerContext;

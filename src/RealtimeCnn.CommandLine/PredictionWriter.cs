@@ -1,0 +1,83 @@
+using System.Text.Json;
+using RealtimeCnn.Vision;
+
+namespace RealtimeCnn.CommandLine;
+
+/// <summary>Writes predictions, one a line, as text or JSON. Allocates nothing.</summary>
+internal sealed class PredictionWriter(ResultWriter output, bool json)
+{
+    private static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
+    private static readonly JsonEncodedText Frame = JsonEncodedText.Encode("frame");
+    private static readonly JsonEncodedText Top = JsonEncodedText.Encode("top");
+    private static readonly JsonEncodedText Index = JsonEncodedText.Encode("index");
+    private static readonly JsonEncodedText Label = JsonEncodedText.Encode("label");
+    private static readonly JsonEncodedText Probability = JsonEncodedText.Encode("probability");
+    private static readonly JsonEncodedText Milliseconds = JsonEncodedText.Encode("ms");
+    private static readonly JsonEncodedText Decode = JsonEncodedText.Encode("decode");
+    private static readonly JsonEncodedText Preprocess = JsonEncodedText.Encode("preprocess");
+    private static readonly JsonEncodedText Network = JsonEncodedText.Encode("network");
+    private static readonly JsonEncodedText Total = JsonEncodedText.Encode("total");
+
+    /// <summary>Writes the line of a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="top">Its classes, the most probable first; none where nothing predicts.</param>
+    /// <param name="decodeMilliseconds">How long reading the frame took.</param>
+    /// <param name="times">How long the rest took.</param>
+    public void Write(Frame frame, ReadOnlySpan<ClassScore> top, double decodeMilliseconds, ClassificationTimes times)
+    {
+        if (json)
+            WriteJson(frame, top, decodeMilliseconds, times);
+        else
+            WriteText(frame, top, decodeMilliseconds + times.TotalMilliseconds);
+    }
+
+    private static double Rounded(double milliseconds) => Math.Round(milliseconds, 3);
+
+    private void WriteJson(Frame frame, ReadOnlySpan<ClassScore> top, double decodeMilliseconds, ClassificationTimes times)
+    {
+        Utf8JsonWriter writer = output.Json;
+        writer.WriteStartObject();
+        writer.WriteString(File, frame.File);
+        writer.WriteNumber(Frame, frame.Number);
+        writer.WriteStartArray(Top);
+        foreach (ClassScore score in top)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber(Index, score.Index);
+            writer.WriteString(Label, score.Label);
+            writer.WriteNumber(Probability, score.Probability);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject(Milliseconds);
+        writer.WriteNumber(Decode, Rounded(decodeMilliseconds));
+        writer.WriteNumber(Preprocess, Rounded(times.PreprocessMilliseconds));
+        writer.WriteNumber(Network, Rounded(times.NetworkMilliseconds));
+        writer.WriteNumber(Total, Rounded(decodeMilliseconds + times.TotalMilliseconds));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        output.EndJson();
+    }
+
+    private void WriteText(Frame frame, ReadOnlySpan<ClassScore> top, double milliseconds)
+    {
+        output.Append(frame.File);
+        output.Append(" ");
+        output.Append(frame.Number);
+        output.Append(":");
+        foreach (ClassScore score in top)
+        {
+            output.Append(" ");
+            output.Append(score.Label);
+            output.Append(" ");
+            output.Append(100 * score.Probability, "0.0");
+            output.Append(" %,");
+        }
+
+        output.Append(" ");
+        output.Append(milliseconds, "0.0");
+        output.Append(" ms");
+        output.EndLine();
+    }
+}

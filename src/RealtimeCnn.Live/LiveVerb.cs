@@ -1,0 +1,61 @@
+using System.CommandLine;
+using RealtimeCnn.CommandLine;
+using RealtimeCnn.Compute;
+using RealtimeCnn.Engine;
+
+namespace RealtimeCnn.Live;
+
+/// <summary><c>live</c>: runs a network on every frame of a source.</summary>
+internal sealed class LiveVerb : Verb
+{
+    private readonly Option<bool> _headless = new("--headless") { Description = "No window: predictions on standard output." };
+
+    private readonly Option<string> _source = new("--source")
+    {
+        Description = "A video, a picture, or a folder of pictures.",
+        HelpName = "FILE|DIR",
+        Required = true,
+    };
+
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "The model file (ONNX). Without one, the built-in filters (edges, Sobel, blur, sharpen, emboss) are applied.",
+        HelpName = "MODEL",
+    };
+
+    private readonly Option<int?> _frames = CommonOptions.OptionalCount("--frames", "N", "Stop after N frames.");
+    private readonly Option<string?> _record = new("--record") { Description = "Write the annotated frames into a video.", HelpName = "FILE.avi" };
+    private readonly Option<int> _top = CommonOptions.Count("--top", "K", "Number of classes to show.", 5);
+    private readonly PreprocessingOptions _preprocessing = new();
+    private readonly Option<string?> _device = CommonOptions.Device();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public LiveVerb()
+        : base(
+            "live",
+            "Classify every frame of a video or of a folder of pictures, in order and as fast as it goes.",
+            "./rtcnn live --headless --source clip.mp4 --model model.onnx",
+            "./rtcnn live --headless --source clip.mp4 --model model.onnx --json --frames 100 --record out.avi",
+            "./rtcnn live --headless --source clip.mp4 --record filters.avi")
+    {
+        foreach (Option option in new Option[] { _headless, _source, _model, _frames, _record, _top })
+            Add(option);
+        _preprocessing.AddTo(this);
+        Add(_device);
+        Add(_json);
+    }
+
+    protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        if (!arguments.GetValue(_headless))
+            Console.Error.WriteLine("note: there is no window yet; running as with --headless.");
+        using FrameReader frames = new([arguments.GetRequiredValue(_source)]);
+        string? path = arguments.GetValue(_model);
+        Network? network = path is null ? null : _preprocessing.Apply(ModelFile.Load(path), path, arguments);
+        using ComputeDevice device = EngineDevice.Open(arguments.GetValue(_device));
+        using FrameAnalysis analysis = network is null ? new FilterFrames(device) : new ClassifyFrames(device, network, arguments.GetValue(_top));
+        using ResultWriter output = new();
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), arguments.GetValue(_record));
+        return run.Run(arguments.GetValue(_frames) ?? int.MaxValue, cancellation);
+    }
+}

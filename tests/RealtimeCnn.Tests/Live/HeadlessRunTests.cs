@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using RealtimeCnn.CommandLine;
+using RealtimeCnn.Compute;
+using RealtimeCnn.Engine;
+using RealtimeCnn.Live;
+using RealtimeCnn.Tests.CommandLine;
+using RealtimeCnn.Vision;
+
+namespace RealtimeCnn.Tests.Live;
+
+[Collection(DeviceTests.Name)]
+public sealed class HeadlessRunTests : IDisposable
+{
+    private const int Frames = 40;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ComputeDevice _device = EngineDevice.Open();
+    private readonly MemoryStream _output = new(1 << 20);
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _folder.Dispose();
+        _output.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void ASteadyFrameAllocatesNothing(bool classify, bool json)
+    {
+        using FrameReader frames = new([SmallMedia.WriteVideo(_folder, Frames)]);
+        using FrameAnalysis analysis = Analysis(classify);
+        using ResultWriter writer = new(_output);
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(writer, json), null);
+        for (int warm = 0; warm < Frames / 2; warm++)
+            Assert.True(run.Step());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        bool all = true;
+        for (int steady = 0; steady < Frames / 2; steady++)
+            all &= run.Step();
+        long after = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(all);
+        Assert.Equal(0, after - before);
+    }
+
+    [Fact]
+    public void EveryFrameIsClassifiedInOrder()
+    {
+        JsonElement[] lines = Run(classify: true, null, int.MaxValue, CancellationToken.None, out ExitCode code);
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal(Enumerable.Range(0, Frames), lines.Select(line => line.GetProperty("frame").GetInt32()));
+        Assert.Equal(
+            Enumerable.Range(0, Frames).Select(frame => frame < Frames / 2 ? "dark" : "bright"),
+            lines.Select(line => line.GetProperty("top")[0].GetProperty("label").GetString()));
+        Assert.All(lines, line => Assert.InRange(line.GetProperty("top")[0].GetProperty("probability").GetDouble(), 0.99, 1));
+        Assert.All(lines, line => Assert.True(line.GetProperty("ms").GetProperty("total").GetDouble() > 0));
+    }
+
+    [Theory]
+    [InlineData(true, SmallMedia.Width, SmallMedia.Height)]
+    [InlineData(false, SmallMedia.Width / 2 * 3, SmallMedia.Height / 2 * 2)]
+    public void TheRecordingHasEveryFrameThatWasAskedFor(bool classify, int width, int height)
+    {
+        string recording = _folder.PathOf("out.avi");
+        JsonElement[] lines = Run(classify, recording, 7, CancellationToken.None, out ExitCode code);
+        Assert.Equal((ExitCode.Done, 7), (code, lines.Length));
+        // The filters predict nothing, so nothing looks like a prediction.
+        Assert.All(lines, line => Assert.Equal(classify ? 2 : 0, line.GetProperty("top").GetArrayLength()));
+        Assert.Equal((7, width, height), Measure(recording));
+    }
+
+    [Fact]
+    public void AnInterruptedRunLeavesAWholeRecording()
+    {
+        string recording = _folder.PathOf("out.avi");
+        using CancellationTokenSource source = new();
+        using FrameReader frames = new([SmallMedia.WriteVideo(_folder, Frames)]);
+        using FrameAnalysis analysis = new CancelAfter(Analysis(classify: true), 5, source);
+        using ResultWriter writer = new(_output);
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(writer, json: true), recording);
+        Assert.Equal(ExitCode.Interrupted, run.Run(int.MaxValue, source.Token));
+        Assert.Equal(5, Measure(recording).Frames);
+    }
+
+    [Fact]
+    public void PicturesOfOtherSizesAreFittedIntoTheRecording()
+    {
+        foreach ((string name, int width, int height) in new[] { ("a.png", 64, 48), ("b.png", 30, 90), ("c.png", 200, 20) })
+            SmallMedia.WritePicture(_folder.PathOf(name), width, height);
+        string recording = _folder.PathOf("out.avi");
+        using FrameReader frames = new([_folder.Path]);
+        using FrameAnalysis analysis = Analysis(classify: true);
+        using ResultWriter writer = new(_output);
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(writer, json: true), recording);
+        Assert.Equal(ExitCode.Done, run.Run(int.MaxValue, CancellationToken.None));
+        Assert.Equal((3, 64, 48), Measure(recording));
+    }
+
+    private static (int Frames, int Width, int Height) Measure(string recording)
+    {
+        using FrameSource source = FrameSource.Open(recording);
+        using Frame frame = new();
+        (int Frames, int Width, int Height) measured = default;
+        while (source.Read(frame))
+            measured = (measured.Frames + 1, frame.Width, frame.Height);
+        return measured;
+    }
+
+    private FrameAnalysis Analysis(bool classify) => classify ? new ClassifyFrames(_device, SmallMedia.Classifier(), 2) : new FilterFrames(_device);
+
+    private JsonElement[] Run(bool classify, string? recording, int most, CancellationToken cancellation, out ExitCode code)
+    {
+        using FrameReader frames = new([SmallMedia.WriteVideo(_folder, Frames)]);
+        using FrameAnalysis analysis = Analysis(classify);
+        using ResultWriter writer = new(_output);
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(writer, json: true), recording);
+        code = run.Run(most, cancellation);
+        return [.. Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    // The user presses Ctrl-C while frame number `after` is being shown.
+    private sealed class CancelAfter(FrameAnalysis inner, int after, CancellationTokenSource source) : FrameAnalysis
+    {
+        private int _count;
+
+        public override ReadOnlySpan<ClassScore> Top => inner.Top;
+
+        public override ClassificationTimes Times => inner.Times;
+
+        public override void Process(Frame frame)
+        {
+            inner.Process(frame);
+            if (++_count == after)
+                source.Cancel();
+        }
+
+        public override Frame Draw(Frame frame) => inner.Draw(frame);
+
+        public override void Dispose() => inner.Dispose();
+    }
+}

@@ -1,0 +1,71 @@
+using RealtimeCnn.Tests.CommandLine;
+
+namespace RealtimeCnn.Tests.Live;
+
+/// <summary><c>live</c> through the executable.</summary>
+[Collection(DeviceTests.Name)]
+public sealed class LiveVerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void EveryFrameIsALineAndTheSummaryIsNoPartOfThem()
+    {
+        string video = SmallMedia.WriteVideo(_folder, 30);
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", video, "--model", SmallMedia.WriteModel(_folder), "--json");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(30, run.Json.Length);
+        Assert.StartsWith("30 frames in ", ExitCodeTests.OneLine(run));
+    }
+
+    [Fact]
+    public void TheSamePredictionsComeFromLiveAndFromPredict()
+    {
+        string video = SmallMedia.WriteVideo(_folder, 6);
+        string model = SmallMedia.WriteModel(_folder);
+        string[] live = Probabilities(ProgramRun.Of("live", "--headless", "--source", video, "--model", model, "--json"));
+        string[] predict = Probabilities(ProgramRun.Of("predict", model, video, "--json"));
+        Assert.Equal(predict, live);
+    }
+
+    [Fact]
+    public void FramesAreLimited()
+    {
+        string video = SmallMedia.WriteVideo(_folder, 30);
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", video, "--frames", "3");
+        Assert.Equal((0, 3), (run.ExitCode, run.Lines.Length));
+    }
+
+    [Fact]
+    public void WithoutAWindowItSaysSoAndRuns()
+    {
+        string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
+        ProgramRun run = ProgramRun.Of("live", "--source", picture);
+        Assert.Equal((0, 1), (run.ExitCode, run.Lines.Length));
+        Assert.StartsWith("note: there is no window yet", run.Error);
+    }
+
+    [Theory]
+    [InlineData("missing.mp4", 2, "does not exist")]
+    [InlineData("empty", 2, "contains no picture")]
+    public void ASourceThatCannotBeReadIsOneLine(string name, int code, string expected)
+    {
+        Directory.CreateDirectory(_folder.PathOf("empty"));
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", _folder.PathOf(name));
+        Assert.Equal((code, ""), (run.ExitCode, run.Output));
+        Assert.Contains(expected, ExitCodeTests.OneLine(run));
+    }
+
+    [Fact]
+    public void ARecordingThatCannotBeWrittenIsOneLine()
+    {
+        string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", picture, "--record", _folder.PathOf("no/such/out.avi"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("there is no folder", ExitCodeTests.OneLine(run));
+    }
+
+    private static string[] Probabilities(ProgramRun run) => [.. run.Json.Select(line => line.GetProperty("top").GetRawText())];
+}
