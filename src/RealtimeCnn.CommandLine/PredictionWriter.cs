@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeCnn.Engine;
 using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.CommandLine;
@@ -23,8 +24,15 @@ internal sealed class PredictionWriter(ResultWriter output, bool json)
     /// <param name="top">Its classes, the most probable first; none where nothing predicts.</param>
     /// <param name="decodeMilliseconds">How long reading the frame took.</param>
     /// <param name="times">How long the rest took.</param>
+    /// <exception cref="EngineException">The network gave something that is no number.</exception>
     public void Write(Frame frame, ReadOnlySpan<ClassScore> top, double decodeMilliseconds, ClassificationTimes times)
     {
+        foreach (ClassScore score in top)
+        {
+            if (!float.IsFinite(score.Probability))
+                throw new EngineException($"'{frame.File}', frame {frame.Number}: the model's output is no number; the model is damaged or its mean and scale are wrong.");
+        }
+
         if (json)
             WriteJson(frame, top, decodeMilliseconds, times);
         else

@@ -84,6 +84,14 @@ public sealed class PredictVerbTests : IDisposable
     }
 
     [Fact]
+    public void AnOutputThatIsNoNumberIsNoPrediction()
+    {
+        ProgramRun run = ProgramRun.Of("predict", _model, _picture, "--json", "--scale=1e38");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("no number", ExitCodeTests.OneLine(run));
+    }
+
+    [Fact]
     public void OptionsGoBeforeTheModelsOwnPreprocessing()
     {
         // Inverted: 1 - brightness.
