@@ -3,40 +3,45 @@ using RealtimeCnn.Compute;
 namespace RealtimeCnn.Engine;
 
 /// <summary>
-/// Batch normalisation in use: scale * (x - mean) / sqrt(variance + epsilon) + bias for each channel, with the statistics that training
-/// collected. Takes N, C and any further axes. ONNX <c>BatchNormalization</c>. (Ioffe and Szegedy 2015.)
+/// Batch normalisation: each channel is moved and scaled to mean 0 and variance 1 as they were in training, then to a learned mean and
+/// scale. Takes N, C and any further axes. ONNX <c>BatchNormalization</c>. (Ioffe and Szegedy 2015.)
 /// </summary>
 [OnnxOperator("BatchNormalization")]
 public sealed class BatchNorm2d : Layer
 {
-    /// <summary>What normalised values are multiplied with, one number for each channel.</summary>
+    /// <summary>What each channel is multiplied with after normalisation.</summary>
     public required Parameter Scale { get; init; }
 
-    /// <summary>What is added to them.</summary>
+    /// <summary>What is added to each channel after that.</summary>
     public required Parameter Bias { get; init; }
 
-    /// <summary>Running mean of each channel.</summary>
+    /// <summary>The mean of each channel in training.</summary>
     public required Parameter Mean { get; init; }
 
-    /// <summary>Running variance of each channel.</summary>
+    /// <summary>The variance of each channel in training.</summary>
     public required Parameter Variance { get; init; }
 
-    /// <summary>Added to the variance so that it is never zero.</summary>
+    /// <summary>Is added to the variance, so that nothing is divided by zero.</summary>
     public float Epsilon { get; init; } = 1e-5f;
+
+    /// <summary>The share of each new batch in the running statistics of training (one minus what ONNX calls momentum).</summary>
+    public float Momentum { get; init; } = 0.1f;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => [Scale, Bias, Mean, Variance];
 
+    private int Channels => Scale.Shape.Count;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>
-    /// <exception cref="OnnxException">The node asks for batch statistics.</exception>
+    /// <exception cref="OnnxException">The node asks for training, or for statistics of each pixel.</exception>
     public static Layer FromOnnx(OnnxNode node)
     {
         if (node.Integer("training_mode", 0) != 0)
-            throw node.Unsupported("batch statistics (training_mode 1)");
+            throw node.Unsupported("training mode");
         if (node.Integer("spatial", 1) == 0)
-            throw node.Unsupported("statistics for each pixel (spatial 0)");
+            throw node.Unsupported("statistics of each pixel (spatial = 0)");
         return new BatchNorm2d
         {
             Name = node.Name,
@@ -45,15 +50,25 @@ public sealed class BatchNorm2d : Layer
             Mean = node.TakeParameter(3),
             Variance = node.TakeParameter(4),
             Epsilon = node.Float("epsilon", 1e-5f),
+            Momentum = 1 - node.Float("momentum", 0.9f),
         };
+    }
+
+    /// <summary>The layer as a straight line for each channel: what its input is multiplied with, and what is added then.</summary>
+    /// <returns>A factor and an offset for each channel.</returns>
+    public (double[] Factors, double[] Offsets) ToLines()
+    {
+        double[] factors = [.. Scale.Value.Values.Zip(Variance.Value.Values, (scale, variance) => scale / Math.Sqrt((double)variance + Epsilon))];
+        return (factors, [.. factors.Select((factor, channel) => Bias.Value.Values[channel] - (Mean.Value.Values[channel] * factor))]);
     }
 
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
-        int channels = Scale.Shape.Count;
-        if (inputs.Length != 1 || inputs[0].Rank < 2 || inputs[0][1] != channels || Parameters.Any(parameter => parameter.Shape.Count != channels))
-            throw Mismatch($"one input Nx{channels}x... and {channels} numbers in each parameter", inputs);
+        if (inputs.Length != 1 || inputs[0].Rank < 2 || inputs[0][1] != Channels)
+            throw Mismatch($"Nx{Channels}xHxW", inputs);
+        if (Parameters.FirstOrDefault(parameter => !parameter.Shape.Equals(Shape.Of(Channels))) is { } wrong)
+            throw Mismatch($"parameters of shape {Channels}", wrong.Shape);
         return inputs[0];
     }
 
@@ -65,47 +80,53 @@ public sealed class BatchNorm2d : Layer
     {
         Tensor output = context.Output;
         Shape shape = output.Shape;
-        ChannelScaling scaling = ChannelScaling.Of(this);
-        DeviceBuffer factors = context.Constant("factors", () => Padded(scaling.Factors));
-        DeviceBuffer offsets = context.Constant("offsets", () => Padded(scaling.Offsets));
-        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(output).Add(factors).Add(offsets);
+        KernelArguments arguments = new KernelArguments()
+            .Add(context.Inputs[0]).Add(output).Add(context.Constant("factors", () => Padded(ToLines().Factors)))
+            .Add(context.Constant("offsets", () => Padded(ToLines().Offsets)));
         if (output.Layout == TensorLayout.Blocked16)
         {
             arguments.Add(shape[3], output.Blocks);
-            context.LaunchRows("batch_norm", "batch_norm_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks);
+            context.LaunchRows("batch_norm2d", "batch_norm2d_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks);
+            return;
         }
-        else
-        {
-            int size = shape.Product(2, shape.Rank);
-            arguments.Add(shape[1], size);
-            context.LaunchElements("batch_norm", "batch_norm_dense", arguments, size, shape[0] * shape[1]);
-        }
+
+        int pixels = shape.Product(2, shape.Rank);
+        bool isRowOfChannels = pixels == 1;
+        (int length, int rows) = isRowOfChannels ? (Channels, shape[0]) : (pixels, shape[0] * Channels);
+        arguments.Add(length, isRowOfChannels ? 1 : Channels, isRowOfChannels ? 1 : 0);
+        context.LaunchElements("batch_norm2d", "batch_norm2d_dense", arguments, length, rows);
     }
 
     /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
-        HostTensor<double> output = new(inputs[0].Shape);
-        int size = output.Shape.Product(2, output.Shape.Rank);
+        Shape shape = inputs[0].Shape;
+        HostTensor<double> output = new(shape);
+        int pixels = shape.Product(2, shape.Rank);
         for (int index = 0; index < output.Values.Length; index++)
         {
-            int channel = index / size % output.Shape[1];
-            double normalized = (inputs[0].Values[index] - Mean.Value.Values[channel]) / Math.Sqrt(Variance.Value.Values[channel] + (double)Epsilon);
-            output.Values[index] = (normalized * Scale.Value.Values[channel]) + Bias.Value.Values[channel];
+            int channel = index / pixels % Channels;
+            double normal = (inputs[0].Values[index] - Mean.Value.Values[channel]) / Math.Sqrt((double)Variance.Value.Values[channel] + Epsilon);
+            output.Values[index] = (normal * Scale.Value.Values[channel]) + Bias.Value.Values[channel];
         }
 
         return output;
     }
 
     /// <inheritdoc/>
-    public override void ToOnnx(OnnxExporter exporter) =>
-        exporter.Add("BatchNormalization", [exporter.Inputs[0], .. Parameters.Select(exporter.Add)], exporter.Output, ("epsilon", Epsilon));
+    public override void ToOnnx(OnnxExporter exporter) => exporter.Add(
+        "BatchNormalization",
+        [exporter.Inputs[0], .. Parameters.Select(exporter.Add)],
+        exporter.Output,
+        ("epsilon", Epsilon),
+        ("momentum", 1 - Momentum));
 
+    // Zeros for the unused lanes of the last block keep them zero.
     private static float[] Padded(double[] values)
     {
         float[] padded = new float[Geometry.BlocksOf(values.Length) * Geometry.BlockSize];
-        for (int index = 0; index < values.Length; index++)
-            padded[index] = (float)values[index];
+        for (int channel = 0; channel < values.Length; channel++)
+            padded[channel] = (float)values[channel];
         return padded;
     }
 }
