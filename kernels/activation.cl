@@ -3,8 +3,12 @@
 #define DEFINE_ACTIVATION(name, expression) \
     static inline lanes_t name##_lanes(lanes_t x, float a, float b) { return expression; }
 
-// Comparisons are written so that a NaN stays a NaN.
-#define BETWEEN(value, low, high) ((value) < (low) ? (lanes_t)(low) : (value) > (high) ? (lanes_t)(high) : (value))
+// A value held between two bounds, of which the upper one wins. Comparisons are written so that a NaN stays a NaN.
+static inline lanes_t between(lanes_t value, float low, float high)
+{
+    value = value < low ? low : value;
+    return value > high ? high : value;
+}
 
 // 1 - erf(x) for x >= 0, relative error 1.2e-7 and what rounding adds (the Chebyshev fit of Press et al., Numerical Recipes, 6.2), at
 // a fifth of the cost of erfc().
@@ -44,8 +48,8 @@ DEFINE_ACTIVATION(elu, x < 0.0f ? a * (exp(x) - 1.0f) : x)
 DEFINE_ACTIVATION(selu, b * (x < 0.0f ? a * (exp(x) - 1.0f) : x))
 DEFINE_ACTIVATION(sigmoid, 1.0f / (1.0f + exp(-x)))
 DEFINE_ACTIVATION(hyperbolic_tangent, tanh(x))
-DEFINE_ACTIVATION(hard_sigmoid, BETWEEN(a * x + b, 0.0f, 1.0f))
-DEFINE_ACTIVATION(hard_swish, x * BETWEEN(x * (1.0f / 6.0f) + 0.5f, 0.0f, 1.0f))
+DEFINE_ACTIVATION(hard_sigmoid, between(a * x + b, 0.0f, 1.0f))
+DEFINE_ACTIVATION(hard_swish, x * between(x * (1.0f / 6.0f) + 0.5f, 0.0f, 1.0f))
 DEFINE_ACTIVATION(gelu, gelu_of(x))
 // (1 + tanh(u)) / 2 is the sigmoid of 2 u.
 DEFINE_ACTIVATION(gelu_tanh, x / (1.0f + exp(-1.5957691216f * (x + 0.044715f * x * x * x))))
@@ -53,7 +57,7 @@ DEFINE_ACTIVATION(silu, x / (1.0f + exp(-x)))
 DEFINE_ACTIVATION(mish, x * tanh_of_softplus(x))
 DEFINE_ACTIVATION(softplus, (x > 0.0f ? x : (lanes_t)(0.0f)) + log1p(exp(-fabs(x))))
 DEFINE_ACTIVATION(softsign, x / (1.0f + fabs(x)))
-DEFINE_ACTIVATION(clip, BETWEEN(x, a, b))
+DEFINE_ACTIVATION(clip, between(x, a, b))
 DEFINE_ACTIVATION(exponential, exp(x))
 DEFINE_ACTIVATION(logarithm, log(x))
 DEFINE_ACTIVATION(square_root, sqrt(x))

@@ -19,12 +19,12 @@ public sealed class Clip : Activation, IPiecewiseLinearLayer
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>
-    /// <exception cref="OnnxException">The bounds are computed by the network.</exception>
+    /// <exception cref="OnnxException">The bounds are computed by the network, or are not single numbers.</exception>
     public static Layer FromOnnx(OnnxNode node) => new Clip
     {
         Name = node.Name,
-        Low = Bound(node, 1, "min", float.NegativeInfinity),
-        High = Bound(node, 2, "max", float.PositiveInfinity),
+        Low = node.TakeFloat(1, "min") ?? float.NegativeInfinity,
+        High = node.TakeFloat(2, "max") ?? float.PositiveInfinity,
     };
 
     /// <inheritdoc/>
@@ -37,8 +37,4 @@ public sealed class Clip : Activation, IPiecewiseLinearLayer
         string high = float.IsPositiveInfinity(High) ? "" : exporter.AddScalar("max", High);
         exporter.Add("Clip", [exporter.Inputs[0], low, high], exporter.Output);
     }
-
-    // An input since operator set 11, an attribute before.
-    private static float Bound(OnnxNode node, int input, string attribute, float otherwise) =>
-        node.HasInput(input) ? node.TakeFloats(input).Values[0] : node.Float(attribute, otherwise);
 }

@@ -24,9 +24,12 @@ public sealed class PRelu : Layer
     /// <exception cref="OnnxException">The slope is computed by the network.</exception>
     public static Layer FromOnnx(OnnxNode node)
     {
+        Shape input = node.InputShape(0);
         Parameter slope = node.TakeParameter(1);
-        if (node.OperatorSet < AlignedAtLastAxis && slope.Shape.Rank == 1)
-            slope = slope with { Value = slope.Value.Reshape([slope.Shape[0], .. Enumerable.Repeat(1, Math.Max(0, node.InputShape(0).Rank - 2))]) };
+        bool isPerChannel = slope.Shape.Rank == 1 && input.Rank > 2 && slope.Shape[0] == input[1];
+        // Some newer files leave out the axes behind the channels as well, which is taken as meant where it can mean nothing else.
+        if (isPerChannel && (node.OperatorSet < AlignedAtLastAxis || slope.Shape[0] != input[^1]))
+            slope = slope with { Value = slope.Value.Reshape([slope.Shape[0], .. Enumerable.Repeat(1, input.Rank - 2)]) };
         return new PRelu { Name = node.Name, Slope = slope };
     }
 

@@ -11,7 +11,10 @@ internal static class ConstantFolding
 {
     // Those whose cost is in proportion to what goes in and comes out; a convolution of constants stays for the device.
     private static readonly HashSet<string> WithReference =
-        ["Add", "Concat", "Div", "Exp", "Flatten", "Gather", "Identity", "Mul", "Pow", "Reshape", "Slice", "Sqrt", "Squeeze", "Sub", "Transpose", "Unsqueeze"];
+    [
+        "Abs", "Add", "Concat", "Div", "Exp", "Flatten", "Floor", "Gather", "Identity", "Log", "Mul", "Neg", "Pow", "Reciprocal", "Reshape", "Slice",
+        "Sqrt", "Squeeze", "Sub", "Transpose", "Unsqueeze",
+    ];
 
     /// <summary>Computes a node when everything that it needs is known.</summary>
     /// <param name="node">The node.</param>

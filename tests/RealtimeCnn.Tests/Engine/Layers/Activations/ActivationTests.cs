@@ -79,16 +79,27 @@ public sealed class ActivationTests
         Assert.Equal((float.NegativeInfinity, 6), (young.Low, young.High));
         Assert.Equal((float.NegativeInfinity, float.PositiveInfinity), (open.Low, open.High));
         Assert.Throws<OnnxException>(() => Clip.FromOnnx(new StubOnnxNode("Clip", 13, shape, Shape.Of())));
+        StubOnnxNode empty = new("Clip", 13, shape, new HostTensor<float>([0], []));
+        Assert.Equal("node: a 'min' of shape 0", Assert.Throws<OnnxException>(() => Clip.FromOnnx(empty)).Message);
     }
+
+    [Fact]
+    public void UpperBoundOfAClipWins() =>
+        LayerRunner.AssertGives([1, 1, 1], 0, new Clip { Name = "layer", Low = 2, High = 1 }, LayerRunner.Tensor([3], 0, 1.5f, 3));
 
     [Fact]
     public void SlopesOfOldFilesBelongToChannels()
     {
-        PRelu layer = (PRelu)PRelu.FromOnnx(new StubOnnxNode("PRelu", 6, Shape.Of(1, 3, 2, 2), new HostTensor<float>([3], [1, 2, 3])));
-        Assert.Equal([3, 1, 1], layer.Slope.Shape);
+        Assert.Equal([3, 1, 1], SlopeShape(6, [1, 3, 5, 3]));
+        Assert.Equal([3], SlopeShape(9, [1, 3, 5, 3]));
+        Assert.Equal([3, 1, 1], SlopeShape(9, [1, 3, 5, 4]));
+        Assert.Equal([3], SlopeShape(6, [5, 3]));
     }
 
     [Fact]
     public void UnknownApproximationIsRefused() =>
         Assert.Throws<OnnxException>(() => Gelu.FromOnnx(new StubOnnxNode("Gelu", 20, Shape.Of(1)).With("approximate", "cubic")));
+
+    private static Shape SlopeShape(int operatorSet, Shape input) =>
+        ((PRelu)PRelu.FromOnnx(new StubOnnxNode("PRelu", operatorSet, input, new HostTensor<float>([3], [1, 2, 3])))).Slope.Shape;
 }
