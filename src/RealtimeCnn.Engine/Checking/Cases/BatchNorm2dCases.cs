@@ -3,7 +3,7 @@ namespace RealtimeCnn.Engine;
 /// <summary>Batch normalisation of odd shapes, in both layouts.</summary>
 internal sealed class BatchNorm2dCases : ILayerCases
 {
-    private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 33, 2, 19], [4, 5], [2, 6, 11]];
+    private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 15, 1, 33], [1, 16, 2, 20], [1, 33, 2, 19], [4, 5], [3, 17], [2, 6, 11], [1, 2, 3, 4, 5]];
 
     public IEnumerable<LayerCase> Cases => Shapes.Select(shape => new LayerCase(shape.ToString(), Layer(shape[1]), shape));
 

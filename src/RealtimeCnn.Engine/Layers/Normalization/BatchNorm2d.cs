@@ -54,21 +54,11 @@ public sealed class BatchNorm2d : Layer
         };
     }
 
-    /// <summary>The layer as a straight line for each channel: what its input is multiplied with, and what is added then.</summary>
-    /// <returns>A factor and an offset for each channel.</returns>
-    public (double[] Factors, double[] Offsets) ToLines()
-    {
-        double[] factors = [.. Scale.Value.Values.Zip(Variance.Value.Values, (scale, variance) => scale / Math.Sqrt((double)variance + Epsilon))];
-        return (factors, [.. factors.Select((factor, channel) => Bias.Value.Values[channel] - (Mean.Value.Values[channel] * factor))]);
-    }
-
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
-        if (inputs.Length != 1 || inputs[0].Rank < 2 || inputs[0][1] != Channels)
-            throw Mismatch($"Nx{Channels}xHxW", inputs);
-        if (Parameters.FirstOrDefault(parameter => !parameter.Shape.Equals(Shape.Of(Channels))) is { } wrong)
-            throw Mismatch($"parameters of shape {Channels}", wrong.Shape);
+        if (inputs.Length != 1 || inputs[0].Rank < 2 || inputs[0][1] != Channels || Parameters.Any(parameter => parameter.Shape.Count != Channels))
+            throw Mismatch($"one input Nx{Channels}x... and {Channels} numbers in each parameter", inputs);
         return inputs[0];
     }
 
@@ -80,9 +70,10 @@ public sealed class BatchNorm2d : Layer
     {
         Tensor output = context.Output;
         Shape shape = output.Shape;
-        KernelArguments arguments = new KernelArguments()
-            .Add(context.Inputs[0]).Add(output).Add(context.Constant("factors", () => Padded(ToLines().Factors)))
-            .Add(context.Constant("offsets", () => Padded(ToLines().Offsets)));
+        ChannelScaling scaling = ChannelScaling.Of(this);
+        DeviceBuffer factors = context.Constant("factors", () => Padded(scaling.Factors));
+        DeviceBuffer offsets = context.Constant("offsets", () => Padded(scaling.Offsets));
+        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(output).Add(factors).Add(offsets);
         if (output.Layout == TensorLayout.Blocked16)
         {
             arguments.Add(shape[3], output.Blocks);
