@@ -18,7 +18,7 @@ internal static class ProtoFile
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-            return Read(stream, path, parser);
+            return stream.CanSeek ? Read(stream, path, parser) : throw new OnnxException($"{path}: is no file but a device or a pipe.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
