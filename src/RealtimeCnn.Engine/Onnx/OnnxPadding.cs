@@ -13,7 +13,7 @@ internal static class OnnxPadding
         {
             case "NOTSET":
                 int[] pads = node.Integers("pads", isLine ? [0, 0] : [0, 0, 0, 0]);
-                if (pads.Length != (isLine ? 2 : 4) || pads.Any(pad => pad < 0))
+                if (pads.Length != (isLine ? 2 : 4) || pads.Any(pad => pad is < 0 or > short.MaxValue))
                     throw node.Unsupported($"padding [{string.Join(", ", pads)}]");
                 return isLine ? new Padding2d(0, pads[0], 0, pads[1]) : new Padding2d(pads[0], pads[1], pads[2], pads[3]);
             case "VALID":

@@ -52,6 +52,7 @@ internal sealed class GraphImport
         foreach (GraphInput input in _model.Inputs)
         {
             Shape shape = input.Resolve(_options, symbols);
+            RequireElements(input.Name, shape);
             OnnxTensor? value = _options.Values.GetValueOrDefault(input.Name);
             GraphValue known = new(input.Name, shape) { Constant = value };
             if (input.IsFloat && value?.Integers is null)
@@ -98,8 +99,16 @@ internal sealed class GraphImport
         bool hasFloats = remaining.Any(input => input.Constant?.Integers is null);
         string[] producers = [.. remaining.Select(input => Producer(input, hasFloats, node))];
         Shape shape = layer.InferShape([.. remaining.Select(input => input.Shape!)]);
+        RequireElements(output, shape);
         _layers.Add(new NetworkNode(layer, producers));
         return new GraphValue(output, shape) { Producer = layer.Name };
+    }
+
+    // Shape arithmetic may handle empty lists; a network has nothing to compute there.
+    private void RequireElements(string name, Shape shape)
+    {
+        if (shape.Count == 0)
+            throw new OnnxException($"{_model.Source}: value '{name}' of shape {shape} has no elements, which is not supported.", isUnsupported: true);
     }
 
     // What a layer did not take into itself is a value of the network like any other.
@@ -169,7 +178,7 @@ internal sealed class GraphImport
         {
             return compute();
         }
-        catch (Exception exception) when (exception is ArgumentException or ArithmeticException or IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception exception) when (exception is ArgumentException or OverflowException or IndexOutOfRangeException or InvalidOperationException)
         {
             throw node.Malformed($"has attributes or inputs that do not go together ({exception.Message})", exception);
         }

@@ -69,6 +69,8 @@ internal sealed class ImportedNode : OnnxNode
     public override Parameter TakeParameter(int index)
     {
         HostTensor<float> values = TakeFloats(index);
+        if (values.Shape.Count == 0)
+            throw Malformed($"has no numbers in input {index} ('{_inputs[index]!.Name}') of shape {values.Shape}");
         return new Parameter(_budget.ParameterName(_inputs[index]!.Name), values);
     }
 
