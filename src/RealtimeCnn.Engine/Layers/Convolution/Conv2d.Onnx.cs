@@ -15,8 +15,8 @@ public sealed partial class Conv2d
             throw node.Unsupported($"a convolution with weights of shape {weight.Shape}");
         if (isLine)
             weight = weight with { Value = weight.Value.Reshape([weight.Shape[0], weight.Shape[1], 1, weight.Shape[2]]) };
-        Extent2d stride = Pair(node, "strides", isLine);
-        Extent2d dilation = Pair(node, "dilations", isLine);
+        Extent2d stride = OnnxExtent.Read(node, "strides");
+        Extent2d dilation = OnnxExtent.Read(node, "dilations");
         return new Conv2d
         {
             Name = node.Name,
@@ -34,18 +34,21 @@ public sealed partial class Conv2d
     {
         if (HasResidual || Activation != PiecewiseLinear.Identity)
             throw new EngineException($"Layer {Name} was fused for running; export the network before it is optimised.");
-        bool isLine = exporter.InputShapes[0].Rank == 3;
+        Shape shape = exporter.InputShapes[0];
         Padding2d padding = Padding;
         string input = exporter.Inputs[0];
         if (PaddingMode == PaddingMode.Replicate)
         {
-            string pads = exporter.AddIntegers("pads", [0, 0, .. Axes(padding.Top, padding.Left), 0, 0, .. Axes(padding.Bottom, padding.Right)]);
+            long[] pads = OnnxExtent.Write(padding, shape);
+            long[] before = pads[..(pads.Length / 2)];
+            long[] after = pads[(pads.Length / 2)..];
             string padded = exporter.Intermediate("padded");
-            exporter.Add("Pad", [input, pads], padded, ("mode", "edge"));
+            exporter.Add("Pad", [input, exporter.AddIntegers("pads", [0, 0, .. before, 0, 0, .. after])], padded, ("mode", "edge"));
             (input, padding) = (padded, default);
         }
 
-        Parameter weight = isLine
+        // A line has no rows in ONNX.
+        Parameter weight = shape.Rank == 3
             ? Weight with { Value = Weight.Value.Reshape([OutputChannels, Weight.Shape[1], KernelSize.Width]) }
             : Weight;
         string[] parameters = [exporter.Add(weight), .. Parameters.Skip(1).Select(exporter.Add)];
@@ -53,19 +56,10 @@ public sealed partial class Conv2d
             "Conv",
             [input, .. parameters],
             exporter.Output,
-            ("kernel_shape", Axes(KernelSize.Height, KernelSize.Width)),
-            ("strides", Axes(Stride.Height, Stride.Width)),
-            ("dilations", Axes(Dilation.Height, Dilation.Width)),
-            ("pads", (long[])[.. Axes(padding.Top, padding.Left), .. Axes(padding.Bottom, padding.Right)]),
+            ("kernel_shape", OnnxExtent.Write(KernelSize, shape)),
+            ("strides", OnnxExtent.Write(Stride, shape)),
+            ("dilations", OnnxExtent.Write(Dilation, shape)),
+            ("pads", OnnxExtent.Write(padding, shape)),
             ("group", (long)Groups));
-
-        // A line has no rows in ONNX.
-        long[] Axes(int vertical, int horizontal) => isLine ? [horizontal] : [vertical, horizontal];
-    }
-
-    private static Extent2d Pair(OnnxNode node, string attribute, bool isLine)
-    {
-        int[] values = node.Integers(attribute, isLine ? [1] : [1, 1]);
-        return isLine ? new Extent2d(1, values[0]) : new Extent2d(values[0], values[1]);
     }
 }

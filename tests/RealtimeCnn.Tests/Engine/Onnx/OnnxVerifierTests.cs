@@ -77,6 +77,28 @@ public sealed class OnnxVerifierTests : IDisposable
     public void APathThatIsNotThereIsNamed() =>
         Assert.Equal("no/such: there is no such file or folder.", Assert.Throws<OnnxException>(() => new OnnxVerifier(_device).Verify("no/such").ToList()).Message);
 
+    [Fact]
+    [Trait(SharedData.Trait, SharedData.Shared)]
+    public void RealModelsAgreeWithOtherEngines()
+    {
+        VerifyResult[] results = [.. new OnnxVerifier(_device).Verify(SharedData.PathOf("data", "onnx-models"), SharedData.PathOf("peers", "models"))];
+        Assert.InRange(results.Length, 18, 1000);
+        Assert.DoesNotContain(results, result => result.Outcome != VerifyOutcome.Passed);
+    }
+
+    // Every operator case of ONNX's own suite. The whole networks in "light" have weights of half a gigabyte; "rtcnn verify" runs them.
+    [Theory]
+    [InlineData("node", 113)]
+    [InlineData("pytorch-converted", 25)]
+    [InlineData("pytorch-operator", 11)]
+    [Trait(SharedData.Trait, SharedData.Shared)]
+    public void EveryConformanceCasePasses(string group, int count)
+    {
+        VerifyResult[] results = [.. new OnnxVerifier(_device).Verify(SharedData.PathOf("data", "onnx-conformance", group))];
+        Assert.Equal(count, results.Length);
+        Assert.DoesNotContain(results, result => result.Outcome != VerifyOutcome.Passed);
+    }
+
     // The input is always -1, 2, -3.
     private void Write(string name, TestModel model, float[]? output)
     {
