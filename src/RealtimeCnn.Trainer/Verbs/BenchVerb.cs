@@ -8,6 +8,8 @@ namespace RealtimeCnn.Trainer;
 /// <summary><c>bench</c>: times a model on random input, whole or layer by layer, and says what share of the device's peak it reaches.</summary>
 internal sealed class BenchVerb : Verb
 {
+    private const int Parts = 4;
+
     private readonly Argument<string> _model = new("MODEL") { Description = "The model file (ONNX)." };
     private readonly Option<int?> _batch = CommonOptions.OptionalCount("--batch", "N", "Number of pictures at a time. Default: what the model says, else 1.");
     private readonly Option<bool> _layers = new("--layers") { Description = "Show the time of each layer too, by the device's own clock." };
@@ -18,7 +20,8 @@ internal sealed class BenchVerb : Verb
     public BenchVerb()
         : base(
             "bench",
-            "Time a model on random input, and compare it with the device's measured peak.",
+            "Time a model on random input, and compare it with the device's measured peak. Convolutions count as if computed directly, so " +
+                "Winograd's method may exceed the peak.",
             "./rtcnn bench model.onnx",
             "./rtcnn bench model.onnx --batch 8 --layers",
             "./rtcnn bench model.onnx --json --seconds 10")
@@ -53,10 +56,16 @@ internal sealed class BenchVerb : Verb
     {
         using ComputeDevice opened = ComputeDevice.Open(device, EngineDevice.Kernels);
         using InferenceSession session = new(opened, network);
-        // The clock of a machine changes: the peak is taken before and after, and the higher one counts.
-        double before = ComputePeak.MeasureGflops(opened);
-        IReadOnlyList<double> times = NetworkBenchmark.Time(session, duration, cancellation);
-        double peak = Math.Max(before, ComputePeak.MeasureGflops(opened));
+        // The clock of a machine changes, and so does what else it does: the peak is taken between the runs, and the highest counts.
+        double peak = ComputePeak.MeasureGflops(opened);
+        List<double> times = [];
+        for (int part = 0; part < Parts; part++)
+        {
+            times.AddRange(NetworkBenchmark.Time(session, duration / Parts, cancellation));
+            peak = Math.Max(peak, ComputePeak.MeasureGflops(opened));
+        }
+
+        times.Sort();
         return BenchReport.Of(path, network, session, times, peak);
     }
 
