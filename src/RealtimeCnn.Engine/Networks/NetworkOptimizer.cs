@@ -5,7 +5,7 @@ public static class NetworkOptimizer
 {
     // What comes after a residual cannot be folded into the weights any more, so scaling comes first; the activation ends a layer.
     private static readonly Func<Network, IReadOnlyList<string>, Network>[] Passes =
-        [RemoveIdentities.Apply, FoldChannelScaling.Apply, FuseResidual.Apply, FuseActivation.Apply, RemoveUnused.Apply];
+        [RemoveIdentities.Apply, SeparateBorderCopies.Apply, FoldChannelScaling.Apply, FuseResidual.Apply, FuseActivation.Apply, RemoveUnused.Apply];
 
     /// <summary>Applies all passes.</summary>
     /// <param name="network">The network; not changed.</param>

@@ -25,7 +25,7 @@ public static class FixedFilters
     /// <summary>Makes the network: grey pictures in, a feature map of the same size from each filter out.</summary>
     /// <param name="width">Width of the pictures.</param>
     /// <param name="height">Height of the pictures.</param>
-    /// <returns>The network. It takes pixel values 0 to 255; beyond the border of a picture it sees black.</returns>
+    /// <returns>The network. It takes pixel values 0 to 255; beyond the border of a picture it sees copies of the outermost pixels.</returns>
     public static Network Create(int width, int height)
     {
         HostTensor<float> weights = new([All.Count, 1, Size, Size], [.. All.SelectMany(filter => filter.Weights)]);
@@ -34,6 +34,7 @@ public static class FixedFilters
             Name = LayerName,
             Weight = new Parameter($"{LayerName}.weight", weights),
             Padding = Padding2d.All(Size / 2),
+            PaddingMode = PaddingMode.Replicate,
         };
         ModelMetadata metadata = new()
         {

@@ -58,19 +58,12 @@ public sealed partial class Conv2d : Layer
     /// <param name="activation">Its activation.</param>
     /// <param name="hasResidual">Whether it takes a residual.</param>
     /// <returns>The new layer.</returns>
-    public Conv2d With(string name, Parameter weight, Parameter? bias, PiecewiseLinear activation, bool hasResidual) => new()
-    {
-        Name = name,
-        Weight = weight,
-        Bias = bias,
-        Stride = Stride,
-        Dilation = Dilation,
-        Padding = Padding,
-        PaddingMode = PaddingMode,
-        Groups = Groups,
-        Activation = activation,
-        HasResidual = hasResidual,
-    };
+    public Conv2d With(string name, Parameter weight, Parameter? bias, PiecewiseLinear activation, bool hasResidual) =>
+        Copy(name, weight, bias, activation, hasResidual, Padding, PaddingMode);
+
+    /// <summary>The same convolution of an input that was padded before.</summary>
+    /// <returns>The new layer.</returns>
+    internal Conv2d WithoutPadding() => Copy(Name, Weight, Bias, Activation, HasResidual, default, PaddingMode.Zeros);
 
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
@@ -96,6 +89,21 @@ public sealed partial class Conv2d : Layer
 
     /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs) => Conv2dReference.Compute(this, inputs);
+
+    private Conv2d Copy(
+        string name, Parameter weight, Parameter? bias, PiecewiseLinear activation, bool hasResidual, Padding2d padding, PaddingMode mode) => new()
+    {
+        Name = name,
+        Weight = weight,
+        Bias = bias,
+        Stride = Stride,
+        Dilation = Dilation,
+        Padding = padding,
+        PaddingMode = mode,
+        Groups = Groups,
+        Activation = activation,
+        HasResidual = hasResidual,
+    };
 
     private static int OutputExtent(int input, int padding, int window, int stride) =>
         input + padding < window ? 0 : ((input + padding - window) / stride) + 1;

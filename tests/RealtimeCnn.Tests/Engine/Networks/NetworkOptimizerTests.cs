@@ -63,6 +63,17 @@ public sealed class NetworkOptimizerTests
     }
 
     [Fact]
+    public void PadsWithCopiesOfTheBorderBeforeTheConvolution()
+    {
+        NetworkBuilderForTests builder = new(Input);
+        Conv2d conv = new()
+        {
+            Name = "conv", Weight = builder.Parameter("weight", [17, 5, 3, 3]), Padding = new(1, 2, 0, 1), PaddingMode = PaddingMode.Replicate,
+        };
+        AssertOptimised(builder.Add(conv).Add(new Relu { Name = "relu" }).Build(), ["conv padded: Pad", "relu: Conv2d"]);
+    }
+
+    [Fact]
     public void KeepsWhatIsTapped()
     {
         Network network = new NetworkBuilderForTests(Input).Conv("conv", 5, 18).Add(new Relu { Name = "relu" }).Build();
