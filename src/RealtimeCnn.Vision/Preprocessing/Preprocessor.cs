@@ -12,8 +12,8 @@ public sealed class Preprocessor : IDisposable
     private readonly ComputeDevice _device;
     private readonly Tensor _target;
     private readonly DeviceBuffer _normalization;
+    private readonly List<DeviceBuffer> _buffers = [];
     private DeviceBuffer? _picture;
-    private DeviceBuffer? _rows;
     private Kernel[] _kernels = [];
     private (int Width, int Height) _size;
 
@@ -76,27 +76,32 @@ public sealed class Preprocessor : IDisposable
         Release();
         PicturePlacement place = PicturePlacement.Of(Preprocessing, width, height);
         int bytes = width * 3;
-        _picture = _device.Allocate((long)bytes * height);
-        _rows = _device.Allocate((long)bytes * place.Height * sizeof(float));
-        bool isCpu = _device.KernelClass == KernelClass.Cpu;
-        WorkSize columns = isCpu ? new WorkSize(1, place.Height) : new WorkSize(RoundUp(bytes / 4), place.Height, LocalX: 64);
-        WorkSize rows = isCpu
-            ? new WorkSize(1, Preprocessing.Height)
-            : new WorkSize(RoundUp(Preprocessing.Width), Preprocessing.Height, LocalX: 64);
-        KernelArguments shrinkColumns = new KernelArguments()
-            .Add(_picture).Add(_rows).Add(bytes, height).Add(place.OffsetY, place.StepY);
-        KernelArguments shrinkRows = new KernelArguments()
-            .Add(_rows).Add(_normalization).Add(_target.Buffer)
-            .Add(bytes, width, Preprocessing.Width, Preprocessing.Height)
+        Resampling rows = Resampling.Of(place.Height, place.OffsetY, place.StepY, height);
+        Resampling columns = Resampling.Of(place.Width, place.OffsetX, place.StepX, width);
+        _picture = Keep(_device.Allocate((long)bytes * height));
+        // A pixel is read as four floats, so the last one needs another behind it.
+        DeviceBuffer resampled = Keep(_device.Allocate((((long)bytes * place.Height) + 1) * sizeof(float)));
+        KernelArguments alongColumns = new KernelArguments()
+            .Add(_picture).Add(resampled).Add(Keep(_device.Allocate<int>(rows.First))).Add(Keep(_device.Allocate<float>(rows.Weights)))
+            .Add(rows.Taps, bytes);
+        KernelArguments alongRows = new KernelArguments()
+            .Add(resampled).Add(_normalization).Add(_target.Buffer)
+            .Add(Keep(_device.Allocate<int>(columns.First))).Add(Keep(_device.Allocate<float>(columns.Weights)))
+            .Add(columns.Taps, bytes, Preprocessing.Width, Preprocessing.Height)
             .Add(Preprocessing.Channels == ChannelOrder.Gray ? 1 : 3, Preprocessing.Channels == ChannelOrder.Bgr ? 1 : 0)
-            .Add(place.Left, place.Top, place.Width, place.Height)
-            .Add(place.OffsetX, place.StepX);
+            .Add(place.Left, place.Top, place.Width, place.Height);
         _kernels =
         [
-            _device.Kernels.Create("preprocess", "shrink_columns", shrinkColumns, columns),
-            _device.Kernels.Create("preprocess", "shrink_rows", shrinkRows, rows),
+            _device.Kernels.Create("preprocess", "resample_columns", alongColumns, Rows(bytes / 4, place.Height)),
+            _device.Kernels.Create("preprocess", "resample_rows", alongRows, Rows(Preprocessing.Width, Preprocessing.Height)),
         ];
         _size = (width, height);
+    }
+
+    private DeviceBuffer Keep(DeviceBuffer buffer)
+    {
+        _buffers.Add(buffer);
+        return buffer;
     }
 
     private void Release()
@@ -104,10 +109,13 @@ public sealed class Preprocessor : IDisposable
         foreach (Kernel kernel in _kernels)
             kernel.Dispose();
         _kernels = [];
-        _picture?.Dispose();
-        _rows?.Dispose();
+        foreach (DeviceBuffer buffer in _buffers)
+            buffer.Dispose();
+        _buffers.Clear();
         _size = default;
     }
 
-    private static long RoundUp(int value) => Math.Max(1, (value + 63) / 64) * 64;
+    private WorkSize Rows(int width, int height) => _device.KernelClass == KernelClass.Cpu
+        ? new WorkSize(1, height)
+        : new WorkSize(Math.Max(1, (width + 63) / 64) * 64, height, LocalX: 64);
 }
