@@ -17,6 +17,9 @@ public abstract class Layer
     /// <summary>What the layer learned or was given.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>Number of learned numbers, as networks are compared by it: running statistics are parameters and not learned.</summary>
+    public virtual long LearnedCount => Parameters.Sum(parameter => (long)parameter.Shape.Count);
+
     /// <summary>
     /// True when the output is the input unchanged, or under another shape (dense layout): it then shares the memory and nothing is
     /// computed.

@@ -48,8 +48,11 @@ public sealed class Network
     /// <summary>Labels and preprocessing.</summary>
     public ModelMetadata Metadata { get; }
 
-    /// <summary>Number of learned and given numbers.</summary>
-    public long ParameterCount => Nodes.Sum(node => node.Layer.Parameters.Sum(parameter => (long)parameter.Shape.Count));
+    /// <summary>Number of learned numbers; running statistics are not among them.</summary>
+    public long ParameterCount => Nodes.Sum(node => node.Layer.LearnedCount);
+
+    /// <summary>Bytes of all parameters, running statistics included.</summary>
+    public long WeightBytes => Nodes.Sum(node => node.Layer.Parameters.Sum(parameter => (long)parameter.Shape.Count)) * sizeof(float);
 
     /// <summary>The same network with other layers or outputs.</summary>
     /// <param name="nodes">The layers.</param>

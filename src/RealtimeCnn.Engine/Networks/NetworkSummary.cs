@@ -14,7 +14,7 @@ public sealed class NetworkSummary
     /// <summary>The layers in the order in which they run.</summary>
     public IReadOnlyList<NetworkSummaryRow> Rows { get; }
 
-    /// <summary>Number of learned and given numbers.</summary>
+    /// <summary>Number of learned numbers; running statistics are not among them.</summary>
     public long Parameters => Rows.Sum(row => row.Parameters);
 
     /// <summary>Number of multiply-adds for the whole batch.</summary>
@@ -55,14 +55,13 @@ public sealed class NetworkSummary
     private static NetworkSummaryRow Row(NetworkNode node, IReadOnlyDictionary<string, Shape> shapes, ReceptiveField? field)
     {
         Shape output = shapes[node.Name];
-        long parameters = node.Layer.Parameters.Sum(parameter => (long)parameter.Shape.Count);
         return new NetworkSummaryRow(
             node.Name,
             node.Layer.Kind,
             output,
-            parameters,
+            node.Layer.LearnedCount,
             node.Layer.MultiplyAdds([.. node.Inputs.Select(name => shapes[name])], output),
-            parameters * sizeof(float),
+            node.Layer.Parameters.Sum(parameter => (long)parameter.Shape.Count) * sizeof(float),
             node.Layer.IsView ? 0 : (long)output.Count * sizeof(float),
             field?.Extent);
     }
@@ -87,6 +86,6 @@ public sealed class NetworkSummary
     {
         Network optimized = NetworkOptimizer.Optimize(network, []);
         SessionPlan plan = SessionPlan.Make(optimized, kernelClass, new SessionOptions());
-        return plan.ActivationBytes + (optimized.ParameterCount * sizeof(float));
+        return plan.ActivationBytes + optimized.WeightBytes;
     }
 }

@@ -46,8 +46,8 @@ public static class OnnxWriter
 
     private static ModelProto ToModel(Network network)
     {
-        if (network.ParameterCount * sizeof(float) > LargestFile)
-            throw new EngineException($"The network has {network.ParameterCount} parameters; ONNX files have at most {LargestFile} bytes.");
+        if (network.WeightBytes > LargestFile)
+            throw new EngineException($"The network has {network.WeightBytes} bytes of weights; ONNX files have at most {LargestFile} bytes.");
         ModelProto model = new()
         {
             IrVersion = FormatVersion,

@@ -30,6 +30,9 @@ public sealed class BatchNorm2d : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => [Scale, Bias, Mean, Variance];
 
+    /// <inheritdoc/>
+    public override long LearnedCount => 2L * Channels;
+
     private int Channels => Scale.Shape.Count;
 
     /// <summary>Makes the layer from an ONNX node.</summary>

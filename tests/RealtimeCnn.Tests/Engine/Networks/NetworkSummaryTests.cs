@@ -76,6 +76,17 @@ public sealed class NetworkSummaryTests
         Assert.Equal(62_006, summary.Parameters);
     }
 
+    [Fact]
+    public void RunningStatisticsAreStoredAndNotLearned()
+    {
+        Parameter Numbers(string name) => new(name, new HostTensor<float>([3], [1, 1, 1]));
+        BatchNorm2d layer = new() { Name = "norm", Scale = Numbers("scale"), Bias = Numbers("bias"), Mean = Numbers("mean"), Variance = Numbers("variance") };
+        Network network = new([new NetworkInput("input", [1, 3, 4, 4])], [new NetworkNode(layer, ["input"])], [new NetworkOutput("output", "norm")]);
+        NetworkSummaryRow row = Assert.Single(NetworkSummary.Of(network).Rows);
+        Assert.Equal((6, 12 * sizeof(float)), (row.Parameters, row.WeightBytes));
+        Assert.Equal((6, 12 * sizeof(float)), (network.ParameterCount, network.WeightBytes));
+    }
+
     // A 3x3 branch and a 5x3 branch with stride 2 down, both onto half the rows; then 3x3 on their sum.
     [Fact]
     public void TheWidestBranchDecidesWhatAPixelSees()
