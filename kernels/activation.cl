@@ -10,21 +10,22 @@ static inline lanes_t between(lanes_t value, float low, float high)
     return value > high ? high : value;
 }
 
-// 1 - erf(x) for x >= 0, relative error 1.2e-7 and what rounding adds (the Chebyshev fit of Press et al., Numerical Recipes, 6.2), at
-// a fifth of the cost of erfc().
+// 1 - erf(x) for x >= 0, within 3e-7, at a fifth of the cost of erfc(): t exp(-x^2) times the exponential of a polynomial in t - 1, where
+// t = 1 / (1 + 0.45 x). The polynomial was interpolated at the Chebyshev points of 0 <= x <= 9.4, behind which floats end; it is off by
+// 2e-8, the rest is rounding.
 static inline lanes_t complementary_error_function(lanes_t x)
 {
-    const lanes_t t = 1.0f / fma(x, (lanes_t)(0.5f), (lanes_t)(1.0f));
-    lanes_t sum = fma(t, (lanes_t)(0.17087277f), (lanes_t)(-0.82215223f));
-    sum = fma(sum, t, (lanes_t)(1.48851587f));
-    sum = fma(sum, t, (lanes_t)(-1.13520398f));
-    sum = fma(sum, t, (lanes_t)(0.27886807f));
-    sum = fma(sum, t, (lanes_t)(-0.18628806f));
-    sum = fma(sum, t, (lanes_t)(0.09678418f));
-    sum = fma(sum, t, (lanes_t)(0.37409196f));
-    sum = fma(sum, t, (lanes_t)(1.00002368f));
-    sum = fma(sum, t, (lanes_t)(-1.26551223f));
-    return t * exp(fma(-x, x, sum));
+    const lanes_t t = 1.0f / fma(x, (lanes_t)(0.45f), (lanes_t)(1.0f));
+    const lanes_t u = t - 1.0f;
+    lanes_t sum = fma(u, (lanes_t)(0.193187262f), (lanes_t)(0.642217527f));
+    sum = fma(sum, u, (lanes_t)(0.682835626f));
+    sum = fma(sum, u, (lanes_t)(0.193752104f));
+    sum = fma(sum, u, (lanes_t)(0.125061868f));
+    sum = fma(sum, u, (lanes_t)(0.230005445f));
+    sum = fma(sum, u, (lanes_t)(-0.284500694f));
+    sum = fma(sum, u, (lanes_t)(-0.212892537f));
+    sum = fma(sum, u, (lanes_t)(1.50751274f));
+    return t * exp(fma(-x, x, sum * u));
 }
 
 // x times the probability that a normal variable is below x; without a difference of nearly equal numbers on either side.

@@ -27,7 +27,7 @@ public sealed class Pad : Layer
         int rank = node.InputShape(0).Rank;
         int[] pads = node.TakeIntegers(1, "pads") ?? throw node.Unsupported("no padding");
         int[] axes = node.HasInput(3) ? [.. node.TakeIntegers(3).Select(axis => (int)(axis < 0 ? axis + rank : axis))] : [.. Enumerable.Range(0, rank)];
-        if (pads.Length != 2 * axes.Length || axes.Any(axis => axis < 0 || axis >= rank))
+        if (pads.Length != 2 * axes.Length || axes.Any(axis => axis < 0 || axis >= rank) || axes.Distinct().Count() != axes.Length)
             throw node.Unsupported($"padding [{string.Join(", ", pads)}] of axes [{string.Join(", ", axes)}]");
         int[] before = new int[rank];
         int[] after = new int[rank];
@@ -45,15 +45,15 @@ public sealed class Pad : Layer
                 "reflect" => PadMode.Reflect,
                 string other => throw node.Unsupported($"mode '{other}'"),
             },
-            Value = node.HasInput(2) ? node.TakeFloats(2).Values[0] : node.Float("value", 0),
+            Value = node.TakeFloat(2, "value") ?? 0,
         };
     }
 
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
-        if (inputs.Length != 1 || inputs[0].Rank != Before.Count || Before.Count != After.Count)
-            throw Mismatch($"a tensor of {Before.Count} dimensions", inputs);
+        if (inputs.Length != 1 || inputs[0].Rank != Before.Count || Before.Count != After.Count || Before.Count == 0)
+            throw Mismatch($"a tensor of {Math.Max(1, Before.Count)} dimensions", inputs);
         Shape input = inputs[0];
         int[] extents = new int[input.Rank];
         for (int axis = 0; axis < input.Rank; axis++)

@@ -41,4 +41,17 @@ public sealed class PadTests
         Assert.Equal((PadMode.Edge, PadMode.Constant, 7), (old.Mode, young.Mode, young.Value));
         Assert.Equal(["output = Pad(input, pads[0 0 1 2 0 0 3 4]; mode=edge)"], RecordingExporter.Export(old, shape));
     }
+
+    [Fact]
+    public void WhatDoesNotGoTogetherIsRefused()
+    {
+        Shape shape = [2, 3];
+        StubOnnxNode empty = new("Pad", 13, shape, new long[4], new HostTensor<float>([0], []));
+        Assert.Equal("node: a 'value' of shape 0", Assert.Throws<OnnxException>(() => Pad.FromOnnx(empty)).Message);
+        StubOnnxNode twice = new("Pad", 18, shape, new long[4], null, new long[] { 1, -1 });
+        Assert.Equal("node: padding [0, 0, 0, 0] of axes [1, 1]", Assert.Throws<OnnxException>(() => Pad.FromOnnx(twice)).Message);
+        Pad scalar = new() { Name = "pad", Before = [], After = [] };
+        ShapeException error = Assert.Throws<ShapeException>(() => scalar.InferShape([[]]));
+        Assert.Equal("Layer pad (Pad) expects a tensor of 1 dimensions, got scalar.", error.Message);
+    }
 }
