@@ -92,18 +92,18 @@ public sealed partial class Conv2d : Layer
 
     private Conv2d Copy(
         string name, Parameter weight, Parameter? bias, PiecewiseLinear activation, bool hasResidual, Padding2d padding, PaddingMode mode) => new()
-    {
-        Name = name,
-        Weight = weight,
-        Bias = bias,
-        Stride = Stride,
-        Dilation = Dilation,
-        Padding = padding,
-        PaddingMode = mode,
-        Groups = Groups,
-        Activation = activation,
-        HasResidual = hasResidual,
-    };
+        {
+            Name = name,
+            Weight = weight,
+            Bias = bias,
+            Stride = Stride,
+            Dilation = Dilation,
+            Padding = padding,
+            PaddingMode = mode,
+            Groups = Groups,
+            Activation = activation,
+            HasResidual = hasResidual,
+        };
 
     private static int OutputExtent(int input, int padding, int window, int stride) =>
         input + padding < window ? 0 : ((input + padding - window) / stride) + 1;

@@ -68,7 +68,10 @@ public sealed class NetworkOptimizerTests
         NetworkBuilderForTests builder = new(Input);
         Conv2d conv = new()
         {
-            Name = "conv", Weight = builder.Parameter("weight", [17, 5, 3, 3]), Padding = new(1, 2, 0, 1), PaddingMode = PaddingMode.Replicate,
+            Name = "conv",
+            Weight = builder.Parameter("weight", [17, 5, 3, 3]),
+            Padding = new(1, 2, 0, 1),
+            PaddingMode = PaddingMode.Replicate,
         };
         AssertOptimised(builder.Add(conv).Add(new Relu { Name = "relu" }).Build(), ["conv padded: Pad", "relu: Conv2d"]);
     }
