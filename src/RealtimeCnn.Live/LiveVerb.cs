@@ -52,7 +52,7 @@ internal sealed class LiveVerb : Verb
         using FrameReader frames = new([arguments.GetRequiredValue(_source)]);
         string? path = arguments.GetValue(_model);
         Network? network = path is null ? null : _preprocessing.Apply(ModelFile.Load(path), path, arguments);
-        using ComputeDevice device = EngineDevice.Open(arguments.GetValue(_device));
+        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using FrameAnalysis analysis = network is null ? new FilterFrames(device) : new ClassifyFrames(device, network, arguments.GetValue(_top));
         using ResultWriter output = new();
         using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), arguments.GetValue(_record));

@@ -38,7 +38,7 @@ internal sealed class BenchVerb : Verb
     {
         string path = arguments.GetRequiredValue(_model);
         Network network = ModelFile.Load(path, arguments.GetValue(_batch));
-        DeviceDescription device = DeviceCatalog.Select(arguments.GetValue(_device));
+        string? device = arguments.GetValue(_device);
         TimeSpan duration = TimeSpan.FromSeconds(arguments.GetValue(_seconds));
         using ResultWriter output = new();
 
@@ -52,9 +52,9 @@ internal sealed class BenchVerb : Verb
         return ExitCode.Done;
     }
 
-    private static BenchReport Measure(string path, Network network, DeviceDescription device, TimeSpan duration, CancellationToken cancellation)
+    private static BenchReport Measure(string path, Network network, string? device, TimeSpan duration, CancellationToken cancellation)
     {
-        using ComputeDevice opened = ComputeDevice.Open(device, EngineDevice.Kernels);
+        using ComputeDevice opened = DeviceOption.Open(device);
         using InferenceSession session = new(opened, network);
         // The clock of a machine changes, and so does what else it does: the peak is taken between the runs, and the highest counts.
         double peak = ComputePeak.MeasureGflops(opened);
@@ -70,9 +70,9 @@ internal sealed class BenchVerb : Verb
     }
 
     private static void MeasureLayers(
-        Network network, DeviceDescription device, TimeSpan duration, BenchReport whole, ResultWriter output, bool json, CancellationToken cancellation)
+        Network network, string? device, TimeSpan duration, BenchReport whole, ResultWriter output, bool json, CancellationToken cancellation)
     {
-        using ComputeDevice opened = ComputeDevice.Open(device, EngineDevice.Kernels, profiling: true);
+        using ComputeDevice opened = DeviceOption.Open(device, profiling: true);
         using InferenceSession session = new(opened, network);
         IReadOnlyList<LayerTime> times = NetworkBenchmark.TimeLayers(session, duration, cancellation);
         double total = times.Sum(layer => layer.Milliseconds);

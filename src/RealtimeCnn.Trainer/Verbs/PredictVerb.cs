@@ -43,7 +43,7 @@ internal sealed class PredictVerb : Verb
     {
         string path = arguments.GetRequiredValue(_model);
         Network network = _preprocessing.Apply(ModelFile.Load(path), path, arguments);
-        using ComputeDevice device = EngineDevice.Open(arguments.GetValue(_device));
+        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using Classifier classifier = new(device, network, arguments.GetValue(_top));
         using ResultWriter output = new();
         PredictionWriter writer = new(output, arguments.GetValue(_json));

@@ -31,7 +31,7 @@ internal sealed class VerifyVerb : Verb
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
-        using ComputeDevice device = EngineDevice.Open(arguments.GetValue(_device));
+        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using ResultWriter output = new();
         bool json = arguments.GetValue(_json);
         Dictionary<VerifyOutcome, int> counts = Enum.GetValues<VerifyOutcome>().ToDictionary(outcome => outcome, _ => 0);
