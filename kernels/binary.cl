@@ -12,8 +12,8 @@ DEFINE_OPERATION(divide, x / y)
 DEFINE_OPERATION(power, all(y == 2.0f) ? x * x : pow(x, y))
 DEFINE_OPERATION(parametric_relu, x < 0.0f ? x * y : x)
 // A NaN if either is one.
-DEFINE_OPERATION(maximum, (x > y) | (x != x) ? x : y)
-DEFINE_OPERATION(minimum, (x < y) | (x != x) ? x : y)
+DEFINE_OPERATION(maximum, ((x > y) | (x != x)) ? x : y)
+DEFINE_OPERATION(minimum, ((x < y) | (x != x)) ? x : y)
 
 #define JOIN_INNER(left, right) left##right
 #define JOIN(left, right) JOIN_INNER(left, right)

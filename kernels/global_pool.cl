@@ -8,7 +8,7 @@
 #else
 #define NOTHING -INFINITY
 // The larger of two, a NaN if either is one.
-#define JOIN_TWO(left, right) (((right) > (left)) | ((right) != (right)) ? (right) : (left))
+#define JOIN_TWO(left, right) ((((right) > (left)) | ((right) != (right))) ? (right) : (left))
 #define FINISH(value, pixels) (value)
 #endif
 

@@ -1,7 +1,7 @@
 // The largest number under a sliding window. What lies beyond the input is not looked at, so there is no need for a border.
 
 // The larger of two, a NaN if either is one.
-#define LARGER(best, value) (((value) > (best)) | ((value) != (value)) ? (value) : (best))
+#define LARGER(best, value) ((((value) > (best)) | ((value) != (value))) ? (value) : (best))
 
 // Over rows of the output: dimension 1 is the row, dimension 2 image * blocks + block.
 KERNEL void max_pool2d_blocked(BLOCKED_INPUT(input), BLOCKED(output), const int input_height, const int input_width, const int width,
