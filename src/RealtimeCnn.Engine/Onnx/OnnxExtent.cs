@@ -20,6 +20,10 @@ internal static class OnnxExtent
         return isLine ? new Extent2d(1, values[0]) : new Extent2d(values[0], values[1]);
     }
 
+    /// <summary>Reads the size of a pool's window, which has no default.</summary>
+    public static Extent2d ReadKernel(OnnxNode node) =>
+        node.HasAttribute("kernel_shape") ? Read(node, "kernel_shape") : throw node.Unsupported("a window without kernel_shape");
+
     /// <summary>The numbers as an attribute of a node whose input has the given shape.</summary>
     public static long[] Write(Extent2d extent, Shape input) => input.Rank == 3 ? [extent.Width] : [extent.Height, extent.Width];
 

@@ -73,6 +73,8 @@ public sealed partial class Conv2d : Layer
         bool isPicture = input.Rank == 4;
         if (inputs.Length != (HasResidual ? 2 : 1) || input.Rank is not (3 or 4) || input[1] != channels || Groups < 1 || OutputChannels % Groups != 0)
             throw Mismatch($"Nx{channels}xHxW", inputs);
+        if (Bias is not null && !Bias.Shape.Equals([OutputChannels]))
+            throw Mismatch($"a bias of {OutputChannels} numbers", Bias.Shape);
         int height = OutputExtent(isPicture ? input[2] : 1, Padding.Top + Padding.Bottom, Window!.Value.Height, Stride.Height);
         int width = OutputExtent(input[^1], Padding.Left + Padding.Right, Window.Value.Width, Stride.Width);
         if (height < 1 || width < 1)

@@ -17,7 +17,7 @@ public sealed class AveragePool2d : Pooling2d
     /// <exception cref="OnnxException">The pooling is three-dimensional.</exception>
     public static Layer FromOnnx(OnnxNode node)
     {
-        Extent2d kernel = OnnxExtent.Read(node, "kernel_shape");
+        Extent2d kernel = OnnxExtent.ReadKernel(node);
         Extent2d stride = OnnxExtent.Read(node, "strides");
         Extent2d dilation = OnnxExtent.Read(node, "dilations");
         return new AveragePool2d
