@@ -5,6 +5,9 @@ namespace RealtimeCnn.Engine;
 /// <summary>One import of a model: walks through its nodes in order, knows the values so far, collects the layers.</summary>
 internal sealed class GraphImport
 {
+    // A node may become several layers.
+    private const int MostLayers = 20_000;
+
     private readonly OnnxModel _model;
     private readonly OnnxImportOptions _options;
     private readonly ImportBudget _budget;
@@ -101,6 +104,8 @@ internal sealed class GraphImport
         Shape shape = layer.InferShape([.. remaining.Select(input => input.Shape!)]);
         RequireElements(output, shape);
         _layers.Add(new NetworkNode(layer, producers));
+        if (_layers.Count > MostLayers)
+            throw new OnnxException($"{_model.Source}: makes more than {MostLayers} layers, which is not supported.", isUnsupported: true);
         return new GraphValue(output, shape) { Producer = layer.Name };
     }
 

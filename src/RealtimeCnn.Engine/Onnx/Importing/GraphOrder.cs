@@ -6,8 +6,9 @@ namespace RealtimeCnn.Engine;
 /// <summary>Finds the nodes that the outputs need, in an order in which each comes after those it takes from.</summary>
 internal static class GraphOrder
 {
-    // Far more than any network for pictures; the passes over a network take time with the square of it.
-    private const int MostNodes = 20_000;
+    // Far more than any network for pictures has; passes over a network take time with the square of it.
+    private const int MostNodes = 10_000;
+    private const int MostValuesOfNode = 1000;
 
     /// <summary>Sorts the nodes of a graph; those of equal standing keep their order.</summary>
     /// <exception cref="OnnxException">A name is defined twice or not at all, or nodes go round in a circle.</exception>
@@ -16,6 +17,8 @@ internal static class GraphOrder
         RepeatedField<NodeProto> nodes = model.Graph.Node;
         if (nodes.Count > MostNodes)
             throw new OnnxException($"{model.Source}: has {nodes.Count} nodes, at most {MostNodes} are supported.", isUnsupported: true);
+        if (nodes.FirstOrDefault(node => node.Input.Count > MostValuesOfNode || node.Output.Count > MostValuesOfNode) is NodeProto node)
+            throw new OnnxException($"{model.Source}: {Describe(node)} has more than {MostValuesOfNode} inputs or outputs, which is not supported.", isUnsupported: true);
         Dictionary<string, int> producers = FindProducers(model, nodes);
         bool[] isNeeded = FindNeeded(model, nodes, producers);
 

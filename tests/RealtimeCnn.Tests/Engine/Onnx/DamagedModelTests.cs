@@ -28,6 +28,9 @@ public sealed class DamagedModelTests
         { "attribute type", "has the attribute 'to', but not as a whole number" },
         { "attribute twice", "has two attributes 'to'" },
         { "no input", "lacks input 0" },
+        { "too many nodes", "has 10001 nodes" },
+        { "too many inputs", "has more than 1000 inputs or outputs" },
+        { "too many layers", "makes more than 20000 layers" },
     };
 
     [Theory]
@@ -163,6 +166,18 @@ public sealed class DamagedModelTests
                 break;
             case "no input":
                 model.Node("Cast", [], "c", ("to", 1)).Output("c");
+                break;
+            case "too many nodes":
+                for (int index = 0; index < 10_000; index++)
+                    model.Node("Relu", ["x"], $"y{index}");
+                break;
+            case "too many inputs":
+                model.Node("Sum", [.. Enumerable.Repeat("x", 1001)], "sum").Output("sum");
+                break;
+            case "too many layers":
+                model.Input("wide", 1000);
+                for (int index = 0; index < 21; index++)
+                    model.Node("Split", ["wide"], string.Join(' ', Enumerable.Range(0, 1000).Select(part => $"part{index}_{part}"))).Output($"part{index}_0");
                 break;
             default:
                 throw new ArgumentException($"There is no fault '{fault}'.");
