@@ -68,6 +68,7 @@ public sealed partial class Conv2d : Layer
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
+        Extent2d.RequireWindow(this, KernelSize, Stride, Dilation);
         int channels = Weight.Shape[1] * Groups;
         Shape input = inputs[0];
         bool isPicture = input.Rank == 4;

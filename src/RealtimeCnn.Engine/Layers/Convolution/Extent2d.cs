@@ -1,29 +1,30 @@
 namespace RealtimeCnn.Engine;
 
 /// <summary>A number for the height and one for the width: a kernel size, a stride, a dilation.</summary>
-public readonly record struct Extent2d
+/// <param name="Height">Along rows of pixels downwards.</param>
+/// <param name="Width">Along columns.</param>
+public readonly record struct Extent2d(int Height, int Width)
 {
     // So that the product of two (a dilated kernel) still is an int.
     private const int Largest = short.MaxValue;
 
-    /// <summary>Two numbers.</summary>
-    /// <param name="height">Along rows of pixels downwards.</param>
-    /// <param name="width">Along columns.</param>
-    /// <exception cref="EngineException">One is less than 1, or impossibly large.</exception>
-    public Extent2d(int height, int width)
-    {
-        if (height is < 1 or > Largest || width is < 1 or > Largest)
-            throw new EngineException($"A kernel, stride or dilation of {height}x{width} is not possible; each number can be 1 to {Largest}.");
-        Height = height;
-        Width = width;
-    }
-
     /// <summary>One and one.</summary>
     public static Extent2d One => new(1, 1);
 
-    /// <summary>Along rows of pixels downwards.</summary>
-    public int Height { get; }
+    private bool IsPossible => Height is >= 1 and <= Largest && Width is >= 1 and <= Largest;
 
-    /// <summary>Along columns.</summary>
-    public int Width { get; }
+    /// <summary>Makes sure that a layer's window can slide: a stride of 0 would divide by zero.</summary>
+    /// <exception cref="EngineException">It cannot; names the layer.</exception>
+    internal static void RequireWindow(Layer layer, Extent2d kernel, Extent2d stride, Extent2d dilation)
+    {
+        if (!kernel.IsPossible || !stride.IsPossible || !dilation.IsPossible)
+        {
+            throw new EngineException(
+                $"Layer {layer.Name} ({layer.Kind}) has kernel {kernel}, stride {stride} and dilation {dilation}; each number can be 1 to {Largest}.");
+        }
+    }
+
+    /// <summary>The numbers joined by "x".</summary>
+    /// <returns>For example 3x3.</returns>
+    public override string ToString() => $"{Height}x{Width}";
 }

@@ -35,6 +35,7 @@ public abstract class Pooling2d : Layer
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
+        Extent2d.RequireWindow(this, KernelSize, Stride, Dilation);
         if (inputs.Length != 1 || inputs[0].Rank is not (3 or 4))
             throw Mismatch("NxCxHxW or NxCxL", inputs);
         SlidingWindow window = Window!.Value;
