@@ -36,35 +36,19 @@ internal sealed class GraphExport : OnnxExporter
 
     public GraphProto Run()
     {
-        bool batchIsFree = FollowsItsBatch();
-        foreach (NetworkInput input in _network.Inputs)
-        {
-            _valueNames.Add(input.Name, _values.Make(input.Name));
-            _graph.Input.Add(Describe(_valueNames[input.Name], input.Shape, batchIsFree));
-        }
-
-        List<(string Name, string Value)> copies = [];
-        foreach (NetworkOutput output in _network.Outputs)
-        {
-            string name = _values.Make(output.Name);
-            if (!_valueNames.TryAdd(output.Value, name))
-                copies.Add((name, output.Value));
-            _graph.Output.Add(Describe(name, _shapes[output.Value], batchIsFree));
-        }
-
-        foreach (NetworkNode node in _network.Nodes)
-        {
-            if (!_valueNames.ContainsKey(node.Name))
-                _valueNames.Add(node.Name, _values.Make(node.Name));
-        }
-
-        foreach (NetworkNode node in _network.Nodes)
+        List<(string Name, string Value)> copies = NameInputsAndOutputs();
+        // A constant is an initialiser and needs no node, unless it is an output.
+        NetworkNode[] nodes = [.. _network.Nodes.Where(node => node.Layer is not Constant || _valueNames.ContainsKey(node.Name))];
+        foreach (NetworkNode node in nodes.Where(node => !_valueNames.ContainsKey(node.Name)))
+            _valueNames.Add(node.Name, _values.Make(node.Name));
+        foreach (NetworkNode node in _network.Nodes.Except(nodes))
+            _valueNames.Add(node.Name, Add(((Constant)node.Layer).Value));
+        foreach (NetworkNode node in nodes)
         {
             _current = node;
             node.Layer.ToOnnx(this);
         }
 
-        // A value has one name in ONNX: what is an input too, or an output twice, is written once more.
         foreach ((string name, string value) in copies)
             AddNode("Identity", name, [_valueNames[value]], name);
         return _graph;
@@ -139,6 +123,28 @@ internal sealed class GraphExport : OnnxExporter
         }
 
         return attribute;
+    }
+
+    // A value has one name in ONNX: what is an input too, or an output twice, is to be copied.
+    private List<(string Name, string Value)> NameInputsAndOutputs()
+    {
+        bool batchIsFree = FollowsItsBatch();
+        foreach (NetworkInput input in _network.Inputs)
+        {
+            _valueNames.Add(input.Name, _values.Make(input.Name));
+            _graph.Input.Add(Describe(_valueNames[input.Name], input.Shape, batchIsFree));
+        }
+
+        List<(string Name, string Value)> copies = [];
+        foreach (NetworkOutput output in _network.Outputs)
+        {
+            string name = _values.Make(output.Name);
+            if (!_valueNames.TryAdd(output.Value, name))
+                copies.Add((name, output.Value));
+            _graph.Output.Add(Describe(name, _shapes[output.Value], batchIsFree));
+        }
+
+        return copies;
     }
 
     private NodeProto AddNode(string operation, string name, IReadOnlyList<string> inputs, string output)

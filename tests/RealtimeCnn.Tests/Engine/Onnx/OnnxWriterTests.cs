@@ -118,6 +118,22 @@ public sealed class OnnxWriterTests : IDisposable
     }
 
     [Fact]
+    public void AConstantIsAnInitialiser()
+    {
+        NetworkNode[] nodes =
+        [
+            new(new Constant { Name = "ten", Value = new Parameter("ten", new HostTensor<float>([1], [10])) }, []),
+            new(new Add { Name = "sum" }, ["x", "ten"]),
+        ];
+        Network network = new([new NetworkInput("x", [1, 2])], nodes, [new NetworkOutput("sum", "sum")]);
+        GraphProto graph = ModelProto.Parser.ParseFrom(OnnxWriter.ToBytes(network)).Graph;
+        Assert.Equal("Add", graph.Node.Single().OpType);
+        Assert.Equal(["x", "ten"], graph.Node.Single().Input);
+        Network copy = OnnxImporter.Import(OnnxModel.Parse(OnnxWriter.ToBytes(network), "sum.onnx"));
+        Assert.Equal(["ten", "sum"], copy.Nodes.Select(node => node.Name));
+    }
+
+    [Fact]
     public void AFileThatCannotBeWrittenIsNamedAndNothingIsLeft()
     {
         string path = Path.Combine(_folder, "no", "such", "folder.onnx");
