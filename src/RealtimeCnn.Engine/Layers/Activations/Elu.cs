@@ -1,6 +1,8 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Exponential linear unit: x, or alpha (exp(x) - 1) below zero. ONNX <c>Elu</c>. (Clevert, Unterthiner and Hochreiter 2015.)</summary>
+/// <summary>
+/// Exponential linear unit: x, or alpha (exp(x) - 1) below zero. ONNX <c>Elu</c>. (Clevert, Unterthiner and Hochreiter 2015.)
+/// </summary>
 [OnnxOperator("Elu")]
 public sealed class Elu : Activation
 {

@@ -1,6 +1,8 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Leaky rectified linear unit: x, or a small slope times x below zero. ONNX <c>LeakyRelu</c>. (Maas, Hannun and Ng 2013.)</summary>
+/// <summary>
+/// Leaky rectified linear unit: x, or a small slope times x below zero. ONNX <c>LeakyRelu</c>. (Maas, Hannun and Ng 2013.)
+/// </summary>
 [OnnxOperator("LeakyRelu")]
 public sealed class LeakyRelu : Activation, IPiecewiseLinearLayer
 {

@@ -1,7 +1,9 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Scaled exponential linear unit: gamma x, or gamma alpha (exp(x) - 1) below zero; keeps mean and variance from layer to layer. ONNX
-/// <c>Selu</c>. (Klambauer et al. 2017.)</summary>
+/// <summary>
+/// Scaled exponential linear unit: gamma x, or gamma alpha (exp(x) - 1) below zero; keeps mean and variance from layer to layer. ONNX
+/// <c>Selu</c>. (Klambauer et al. 2017.)
+/// </summary>
 [OnnxOperator("Selu")]
 public sealed class Selu : Activation
 {

@@ -1,6 +1,9 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Sigmoid linear unit, also called swish: x times its sigmoid. ONNX writes it as <c>Sigmoid</c> and <c>Mul</c>. (Elfwing, Uchibe and Doya 2017.)</summary>
+/// <summary>
+/// Sigmoid linear unit, also called swish: x times its sigmoid. ONNX writes it as <c>Sigmoid</c> and <c>Mul</c>. (Elfwing, Uchibe and Doya
+/// 2017.)
+/// </summary>
 public sealed class Silu : Activation
 {
     private protected override string Function => "silu";

@@ -44,8 +44,9 @@ public sealed class AdaptiveAveragePool2d : Layer
             {
                 for (int y = 0; y < output.Shape[2]; y++)
                 {
+                    (int Begin, int End) rows = Range(y, OutputSize.Height, input.Shape[2]);
                     for (int x = 0; x < output.Shape[3]; x++)
-                        output[n, c, y, x] = Field(input, n, c, Range(y, OutputSize.Height, input.Shape[2]), Range(x, OutputSize.Width, input.Shape[3]));
+                        output[n, c, y, x] = Field(input, n, c, rows, Range(x, OutputSize.Width, input.Shape[3]));
                 }
             }
         }
@@ -60,7 +61,8 @@ public sealed class AdaptiveAveragePool2d : Layer
         if (input[2] % OutputSize.Height != 0 || input[3] % OutputSize.Width != 0)
         {
             throw new EngineException(
-                $"Layer {Name} ({Kind}) cannot be written as ONNX: {input[2]}x{input[3]} pixels do not divide into {OutputSize.Height}x{OutputSize.Width} equal fields.");
+                $"Layer {Name} ({Kind}) cannot be written as ONNX: {input[2]}x{input[3]} pixels do not divide into "
+                + $"{OutputSize.Height}x{OutputSize.Width} equal fields.");
         }
 
         long[] field = [input[2] / OutputSize.Height, input[3] / OutputSize.Width];

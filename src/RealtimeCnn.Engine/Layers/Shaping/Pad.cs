@@ -26,7 +26,9 @@ public sealed class Pad : Layer
     {
         int rank = node.InputShape(0).Rank;
         int[] pads = node.TakeIntegers(1, "pads") ?? throw node.Unsupported("no padding");
-        int[] axes = node.HasInput(3) ? [.. node.TakeIntegers(3).Select(axis => (int)(axis < 0 ? axis + rank : axis))] : [.. Enumerable.Range(0, rank)];
+        int[] axes = node.HasInput(3)
+            ? [.. node.TakeIntegers(3).Select(axis => (int)(axis < 0 ? axis + rank : axis))]
+            : [.. Enumerable.Range(0, rank)];
         if (pads.Length != 2 * axes.Length || axes.Any(axis => axis < 0 || axis >= rank) || axes.Distinct().Count() != axes.Length)
             throw node.Unsupported($"padding [{string.Join(", ", pads)}] of axes [{string.Join(", ", axes)}]");
         int[] before = new int[rank];
