@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Silk.NET.OpenCL;
 
 namespace RealtimeCnn.Compute;
@@ -8,6 +9,8 @@ namespace RealtimeCnn.Compute;
 /// </summary>
 public sealed unsafe class ComputeDevice : IDisposable
 {
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromMicroseconds(200);
+
     private readonly nint _context;
     private readonly nint _queue;
     private readonly List<BufferGuard>? _guards;
@@ -133,6 +136,29 @@ public sealed unsafe class ComputeDevice : IDisposable
         _disposed = true;
         _ = OpenCl.Api.ReleaseCommandQueue(_queue);
         _ = OpenCl.Api.ReleaseContext(_context);
+    }
+
+    // Polls for a while before it sleeps: to be woken takes longer than a small network does.
+    internal void WaitFor(nint done, string call)
+    {
+        // A disposed device has waited for everything.
+        if (_disposed)
+        {
+            _ = OpenCl.Api.ReleaseEvent(done);
+            return;
+        }
+
+        _ = OpenCl.Api.Flush(_queue);
+        int state;
+        long begin = Stopwatch.GetTimestamp();
+        do
+        {
+            OpenCl.Check(OpenCl.Api.GetEventInfo(done, EventInfo.CommandExecutionStatus, sizeof(int), &state, null), "clGetEventInfo", Name);
+        }
+        while (state > (int)CommandExecutionStatus.Complete && Stopwatch.GetElapsedTime(begin) < LongestPoll);
+        int status = state > (int)CommandExecutionStatus.Complete ? OpenCl.Api.WaitForEvents(1, &done) : state;
+        _ = OpenCl.Api.ReleaseEvent(done);
+        OpenCl.Check(status, call, Name);
     }
 
     internal void Release(DeviceBuffer buffer, nint handle, BufferGuard? guard)

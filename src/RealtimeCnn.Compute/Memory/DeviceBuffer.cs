@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace RealtimeCnn.Compute;
 
 /// <summary>Memory on a device. Copies are ordered with the kernels of the same device.</summary>
@@ -5,6 +8,11 @@ public sealed unsafe class DeviceBuffer : IDisposable
 {
     private readonly nint _handle;
     private readonly BufferGuard? _guard;
+    // Writes up to this size are copied aside and go on while the caller does: waiting for them would take longer than copying.
+    private const int LargestStagedWrite = 1 << 16;
+
+    private byte[]? _staging;
+    private nint _stagedWrite;
     private bool _disposed;
 
     internal DeviceBuffer(ComputeDevice device, nint handle, long bytes, BufferGuard? guard)
@@ -30,7 +38,7 @@ public sealed unsafe class DeviceBuffer : IDisposable
         }
     }
 
-    /// <summary>Copies to the device and waits until the source may be reused.</summary>
+    /// <summary>Copies to the device. The source may be reused at once.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>
     /// <param name="source">What to copy.</param>
     /// <param name="byteOffset">Where in the buffer to begin.</param>
@@ -41,6 +49,12 @@ public sealed unsafe class DeviceBuffer : IDisposable
         long size = Range(source.Length, sizeof(T), byteOffset);
         if (size == 0)
             return;
+        if (size <= LargestStagedWrite)
+        {
+            WriteStaged(MemoryMarshal.AsBytes(source), byteOffset);
+            return;
+        }
+
         fixed (T* pointer = source)
         {
             int status = OpenCl.Api.EnqueueWriteBuffer(
@@ -64,11 +78,12 @@ public sealed unsafe class DeviceBuffer : IDisposable
             return;
         fixed (T* pointer = destination)
         {
+            nint done;
             int status = OpenCl.Api.EnqueueReadBuffer(
-                Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
-            // The text is only made when it is needed: frames are copied without allocating.
+                Device.Queue, Handle, false, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, &done);
             if (status != 0)
                 throw new OpenClException("clEnqueueReadBuffer", status, Device.Name, $"{size} of {Bytes} bytes");
+            Device.WaitFor(done, "clEnqueueReadBuffer");
         }
     }
 
@@ -87,7 +102,31 @@ public sealed unsafe class DeviceBuffer : IDisposable
         if (_disposed)
             return;
         _disposed = true;
+        FinishStagedWrite();
         Device.Release(this, _handle, _guard);
+    }
+
+    private void WriteStaged(ReadOnlySpan<byte> source, long byteOffset)
+    {
+        FinishStagedWrite();
+        if (_staging is null || _staging.Length < source.Length)
+            _staging = GC.AllocateUninitializedArray<byte>(source.Length, pinned: true);
+        source.CopyTo(_staging);
+        nint done;
+        int status = OpenCl.Api.EnqueueWriteBuffer(
+            Device.Queue, Handle, false, (nuint)byteOffset, (nuint)source.Length, Unsafe.AsPointer(ref _staging[0]), 0, (nint*)null, &done);
+        if (status != 0)
+            throw new OpenClException("clEnqueueWriteBuffer", status, Device.Name, $"{source.Length} of {Bytes} bytes");
+        _stagedWrite = done;
+    }
+
+    private void FinishStagedWrite()
+    {
+        if (_stagedWrite == 0)
+            return;
+        nint write = _stagedWrite;
+        _stagedWrite = 0;
+        Device.WaitFor(write, "clEnqueueWriteBuffer");
     }
 
     private long Range(int count, int elementSize, long byteOffset)
