@@ -11,6 +11,9 @@ namespace RealtimeCnn.CommandLine;
 /// </summary>
 internal sealed class PreprocessingOptions
 {
+    // A thousand classes take a hundredth of this.
+    private const long LargestLabels = 1 << 22;
+
     private readonly Option<(int Width, int Height)?> _size = new("--size")
     {
         Description = "Size of the model's input: N, or WIDTHxHEIGHT. Default: what the model says.",
@@ -147,6 +150,9 @@ internal sealed class PreprocessingOptions
 
     private static string[] ReadLabels(string file)
     {
+        // Pipes and devices have no length, and may have no end.
+        if (new FileInfo(file).Length is 0 or > LargestLabels)
+            throw new EngineException($"{file} is empty, too large, or no file; it needs the name of a class on each line.");
         string[] labels = [.. File.ReadAllLines(file).Select(line => line.Trim())];
         int count = Array.FindLastIndex(labels, label => label.Length > 0) + 1;
         return count > 0 ? labels[..count] : throw new EngineException($"{file} has no labels; it needs the name of a class on each line.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Compute;
 using RealtimeCnn.Engine;
+using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Live;
 
@@ -47,15 +48,20 @@ internal sealed class LiveVerb : Verb
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
+        string source = arguments.GetRequiredValue(_source);
+        string? recording = arguments.GetValue(_record);
+        // The finished recording takes the place of an older file of its name.
+        if (recording is { Length: > 0 } && source.Length > 0 && Path.GetFullPath(recording) == Path.GetFullPath(source))
+            throw new FrameSourceException($"The recording '{recording}' would replace its own source; give it another name.");
         if (!arguments.GetValue(_headless))
             Console.Error.WriteLine("note: there is no window yet; running as with --headless.");
-        using FrameReader frames = new([arguments.GetRequiredValue(_source)]);
+        using FrameReader frames = new([source]);
         string? path = arguments.GetValue(_model);
         Network? network = path is null ? null : _preprocessing.Apply(ModelFile.Load(path), path, arguments);
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using FrameAnalysis analysis = network is null ? new FilterFrames(device) : new ClassifyFrames(device, network, arguments.GetValue(_top));
         using ResultWriter output = new();
-        using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), arguments.GetValue(_record));
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), recording);
         return run.Run(arguments.GetValue(_frames) ?? int.MaxValue, cancellation);
     }
 }

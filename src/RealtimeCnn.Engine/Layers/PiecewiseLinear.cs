@@ -14,8 +14,8 @@ public readonly record struct PiecewiseLinear(float Slope, float Low, float High
     /// <summary>Changes nothing.</summary>
     public static PiecewiseLinear Identity => new(1, float.NegativeInfinity, float.PositiveInfinity);
 
-    /// <summary>Zero for values below zero.</summary>
-    public static PiecewiseLinear Relu => LeakyRelu(0);
+    /// <summary>Zero for values below zero: a bound and not a slope of zero, which would make a NaN of minus infinity.</summary>
+    public static PiecewiseLinear Relu => Clip(0, float.PositiveInfinity);
 
     /// <summary>A slope for values below zero.</summary>
     /// <param name="slope">The slope.</param>

@@ -17,8 +17,11 @@ internal static class ProtoFile
     {
         try
         {
+            // Asked before it is opened, because opening a pipe waits for its writer. Pipes and devices have no length.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+                throw new OnnxException($"{path}: is empty, or no file but a device or a pipe.");
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-            return stream.CanSeek ? Read(stream, path, parser) : throw new OnnxException($"{path}: is no file but a device or a pipe.");
+            return Read(stream, path, parser);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -21,6 +21,7 @@ internal sealed class LayoutPlanner
     /// <returns>The steps, and the values of the network's inputs, outputs and taps by name.</returns>
     public static SessionPlan Plan(Network network, KernelClass kernelClass, SessionOptions options)
     {
+        RequireNames(network, [.. options.Taps, .. options.Variants.Keys]);
         LayoutPlanner planner = new(kernelClass, options);
         foreach (NetworkInput input in network.Inputs)
             planner.Define(new PlannedValue(input.Name, input.Shape, TensorLayout.Dense));
@@ -31,7 +32,14 @@ internal sealed class LayoutPlanner
             planner._steps,
             [.. network.Inputs.Select(input => planner.Value(input.Name, TensorLayout.Dense))],
             outputs,
-            options.Taps.ToDictionary(name => name, name => planner.Value(name, planner._produced[name])));
+            options.Taps.Distinct().ToDictionary(name => name, name => planner.Value(name, planner._produced[name])));
+    }
+
+    private static void RequireNames(Network network, IReadOnlyList<string> names)
+    {
+        HashSet<string> known = [.. network.Nodes.Select(node => node.Name), .. network.Inputs.Select(input => input.Name)];
+        if (names.FirstOrDefault(name => !known.Contains(name)) is string unknown)
+            throw new EngineException($"The network has no layer '{unknown}', which the session's options name; optimisation may have joined it with another.");
     }
 
     private void Add(NetworkNode node)

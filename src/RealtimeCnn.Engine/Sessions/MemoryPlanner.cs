@@ -7,6 +7,9 @@ namespace RealtimeCnn.Engine;
 /// </summary>
 internal static class MemoryPlanner
 {
+    // Kernels count floats with 31 bits, and count on from the last by as many as there are work-items, a quarter of the floats.
+    private const long MostFloats = (long)int.MaxValue / 5 * 4;
+
     /// <summary>Assigns a slot to every storage of a plan.</summary>
     /// <returns>The sizes of the slots in floats.</returns>
     public static IReadOnlyList<long> Assign(SessionPlan plan)
@@ -14,7 +17,7 @@ internal static class MemoryPlanner
         PlaceViews(plan.Steps);
         PlaceConcatenations(plan);
         SetBorders(plan.Steps);
-        RequireSizes(plan.Steps);
+        RequireSizes(plan);
         SetLifetimes(plan);
         return AssignSlots(plan);
     }
@@ -57,16 +60,22 @@ internal static class MemoryPlanner
         }
     }
 
-    // Kernels count floats with 31 bits.
-    private static void RequireSizes(IReadOnlyList<PlannedStep> steps)
+    private static void RequireSizes(SessionPlan plan)
     {
-        foreach (PlannedValue value in steps.SelectMany(step => step.Inputs.Append(step.Output)))
+        foreach (PlannedStep step in plan.Steps)
         {
-            if (value.Storage.Geometry.Floats > int.MaxValue)
-            {
-                throw new EngineException(
-                    $"Value '{value.Name}' of shape {value.Shape} takes {value.Storage.Geometry.Floats} floats on the device, at most {int.MaxValue} are possible; make the batch or the pictures smaller.");
-            }
+            foreach (PlannedValue value in step.Inputs.Append(step.Output))
+                RequireSize(value.Storage.Geometry.Floats, $"Value '{value.Name}' of shape {value.Shape}");
+            RequireSize(step.Layer.ScratchFloats(step.Problem), $"The scratch memory of layer '{step.Layer.Name}'");
+        }
+    }
+
+    private static void RequireSize(long floats, string what)
+    {
+        if (floats > MostFloats)
+        {
+            throw new EngineException(
+                $"{what} takes {floats} floats on the device, at most {MostFloats} are possible; make the batch or the pictures smaller.");
         }
     }
 

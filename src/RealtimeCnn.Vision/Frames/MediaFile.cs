@@ -19,9 +19,11 @@ internal static class MediaFile
         Span<byte> head = stackalloc byte[HeadLength];
         try
         {
+            // Asked before it is opened, because opening a pipe waits for its writer. Pipes and devices have no length.
+            if (new FileInfo(path).Length == 0)
+                throw new FrameSourceException($"'{path}' is empty, or no file but a device or a pipe.");
             using FileStream file = File.OpenRead(path);
-            int length = file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
-            return length == 0 ? throw new FrameSourceException($"'{path}' is empty.") : Identify(head[..length]);
+            return Identify(head[..file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

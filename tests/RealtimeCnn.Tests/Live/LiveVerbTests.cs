@@ -67,5 +67,17 @@ public sealed class LiveVerbTests : IDisposable
         Assert.Contains("there is no folder", ExitCodeTests.OneLine(run));
     }
 
+    [Fact]
+    public void ARecordingDoesNotReplaceItsOwnSource()
+    {
+        string video = SmallMedia.WriteVideo(_folder, 3);
+        byte[] before = File.ReadAllBytes(video);
+        string sameFile = Path.Combine(Path.GetDirectoryName(video)!, ".", Path.GetFileName(video));
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", video, "--record", sameFile);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("would replace its own source", ExitCodeTests.OneLine(run));
+        Assert.Equal(before, File.ReadAllBytes(video));
+    }
+
     private static string[] Probabilities(ProgramRun run) => [.. run.Json.Select(line => line.GetProperty("top").GetRawText())];
 }

@@ -96,6 +96,14 @@ public sealed class InferenceSessionTests
         Assert.Equal(0, device.LiveBuffers);
     }
 
+    [Fact]
+    public void ATapThatIsNoLayerIsNamed()
+    {
+        SessionOptions options = new() { Taps = ["conv7"] };
+        EngineException error = Assert.Throws<EngineException>(() => SessionPlan.Make(Chain(17, 33), KernelClass.Cpu, options));
+        Assert.Contains("no layer 'conv7'", error.Message);
+    }
+
     private static Network Chain(int first, int second) => new NetworkBuilderForTests(Input)
         .Conv("conv1", 3, first).Add(new Relu { Name = "relu1" })
         .Conv("conv2", first, second).Add(new Relu { Name = "relu2" })
