@@ -3,40 +3,44 @@ namespace RealtimeCnn.Engine;
 /// <summary>What the passes over a network share: who takes a value, and how to join two layers into one.</summary>
 internal sealed class NetworkRewriter
 {
-    private readonly List<NetworkNode> _nodes;
+    private readonly Network _network;
     private readonly IReadOnlyList<string> _taps;
     private readonly HashSet<string> _kept;
+
+    // A layer that was taken out leaves its place empty, so that the others keep theirs.
+    private readonly NetworkNode?[] _nodes;
+    private readonly Dictionary<string, int> _places = [];
+    private readonly Dictionary<string, List<int>> _consumers = [];
     private IReadOnlyList<NetworkOutput> _outputs;
 
     public NetworkRewriter(Network network, IReadOnlyList<string> taps)
     {
-        Network = network;
+        _network = network;
         _taps = taps;
         _nodes = [.. network.Nodes];
         _outputs = network.Outputs;
         _kept = [.. taps, .. network.Outputs.Select(output => output.Value)];
         Shapes = network.InferShapes();
+        for (int place = 0; place < _nodes.Length; place++)
+            Place(place, _nodes[place]!);
     }
-
-    public Network Network { get; }
 
     /// <summary>Shapes of the original network's values.</summary>
     public IReadOnlyDictionary<string, Shape> Shapes { get; }
 
-    public IReadOnlyList<NetworkNode> Nodes => _nodes;
+    public Network Result() => _network.With([.. _nodes.OfType<NetworkNode>()], _outputs);
 
-    public Network Result() => Network.With(_nodes, _outputs);
-
-    public NetworkNode? Producer(string name) => _nodes.Find(node => node.Name == name);
+    public NetworkNode? Producer(string name) => _places.TryGetValue(name, out int place) ? _nodes[place] : null;
 
     /// <summary>Whether a value has one consumer and nobody outside looks at it, so that its producer may be joined with the consumer.</summary>
-    public bool IsPrivate(string name) => !_kept.Contains(name) && _nodes.Sum(node => node.Inputs.Count(input => input == name)) == 1;
+    public bool IsPrivate(string name) => !_kept.Contains(name) && _consumers.TryGetValue(name, out List<int>? places) && places.Count == 1;
 
     /// <summary>Puts a layer in the place of a consumer and of its private producer. The layer has the consumer's name.</summary>
     public void Join(NetworkNode producer, NetworkNode consumer, Layer joined, IReadOnlyList<string> inputs)
     {
-        _nodes[_nodes.IndexOf(consumer)] = new NetworkNode(joined, inputs);
-        _nodes.Remove(producer);
+        TakeOut(producer);
+        int place = TakeOut(consumer);
+        Place(place, new NetworkNode(joined, inputs));
     }
 
     /// <summary>Takes out a layer that changes nothing. It stays when it is tapped.</summary>
@@ -48,11 +52,34 @@ internal sealed class NetworkRewriter
         if (_kept.Contains(node.Name))
             _kept.Add(source);
         _outputs = [.. _outputs.Select(output => output.Value == node.Name ? output with { Value = source } : output)];
-        _nodes.Remove(node);
-        for (int index = 0; index < _nodes.Count; index++)
+        TakeOut(node);
+        foreach (int place in _consumers.GetValueOrDefault(node.Name, []).Distinct().ToArray())
         {
-            if (_nodes[index].Inputs.Contains(node.Name))
-                _nodes[index] = _nodes[index] with { Inputs = [.. _nodes[index].Inputs.Select(name => name == node.Name ? source : name)] };
+            NetworkNode consumer = _nodes[place]!;
+            TakeOut(consumer);
+            Place(place, consumer with { Inputs = [.. consumer.Inputs.Select(name => name == node.Name ? source : name)] });
         }
+    }
+
+    private void Place(int place, NetworkNode node)
+    {
+        _nodes[place] = node;
+        _places[node.Name] = place;
+        foreach (string name in node.Inputs)
+        {
+            if (!_consumers.TryGetValue(name, out List<int>? places))
+                _consumers.Add(name, places = []);
+            places.Add(place);
+        }
+    }
+
+    private int TakeOut(NetworkNode node)
+    {
+        int place = _places[node.Name];
+        _places.Remove(node.Name);
+        _nodes[place] = null;
+        foreach (string name in node.Inputs)
+            _consumers[name].Remove(place);
+        return place;
     }
 }

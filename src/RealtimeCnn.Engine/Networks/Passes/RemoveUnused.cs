@@ -12,9 +12,10 @@ internal static class RemoveUnused
             if (!needed.Contains(node.Name))
                 continue;
             needed.UnionWith(node.Inputs);
-            nodes.Insert(0, node);
+            nodes.Add(node);
         }
 
+        nodes.Reverse();
         return network.With(nodes);
     }
 }
