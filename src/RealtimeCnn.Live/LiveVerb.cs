@@ -51,7 +51,7 @@ internal sealed class LiveVerb : Verb
         string source = arguments.GetRequiredValue(_source);
         string? recording = arguments.GetValue(_record);
         // The finished recording takes the place of an older file of its name.
-        if (recording is { Length: > 0 } && source.Length > 0 && Path.GetFullPath(recording) == Path.GetFullPath(source))
+        if (recording is { Length: > 0 } && source.Length > 0 && RealPath(recording) == RealPath(source))
             throw new FrameSourceException($"The recording '{recording}' would replace its own source; give it another name.");
         if (!arguments.GetValue(_headless))
             Console.Error.WriteLine("note: there is no window yet; running as with --headless.");
@@ -63,5 +63,15 @@ internal sealed class LiveVerb : Verb
         using ResultWriter output = new();
         using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), recording);
         return run.Run(arguments.GetValue(_frames) ?? int.MaxValue, cancellation);
+    }
+
+    // The path without links, neither of the file nor of a folder on the way to it.
+    private static string RealPath(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } folder)
+            return full;
+        FileInfo file = new(Path.Combine(RealPath(folder), Path.GetFileName(full)));
+        return file.LinkTarget is null ? file.FullName : RealPath(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
     }
 }

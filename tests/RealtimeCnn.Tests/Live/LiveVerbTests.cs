@@ -72,11 +72,17 @@ public sealed class LiveVerbTests : IDisposable
     {
         string video = SmallMedia.WriteVideo(_folder, 3);
         byte[] before = File.ReadAllBytes(video);
-        string sameFile = Path.Combine(Path.GetDirectoryName(video)!, ".", Path.GetFileName(video));
-        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", video, "--record", sameFile);
-        Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("would replace its own source", ExitCodeTests.OneLine(run));
-        Assert.Equal(before, File.ReadAllBytes(video));
+        string folder = Path.GetDirectoryName(video)!;
+        string linkedFolder = Directory.CreateSymbolicLink(_folder.PathOf("linked"), folder).FullName;
+        string linkedFile = File.CreateSymbolicLink(_folder.PathOf("linked.avi"), video).FullName;
+        string[] sameFile = [Path.Combine(folder, ".", Path.GetFileName(video)), Path.Combine(linkedFolder, Path.GetFileName(video)), linkedFile];
+        foreach (string recording in sameFile)
+        {
+            ProgramRun run = ProgramRun.Of("live", "--headless", "--source", video, "--record", recording);
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.Contains("would replace its own source", ExitCodeTests.OneLine(run));
+            Assert.Equal(before, File.ReadAllBytes(video));
+        }
     }
 
     private static string[] Probabilities(ProgramRun run) => [.. run.Json.Select(line => line.GetProperty("top").GetRawText())];
