@@ -6,11 +6,11 @@ namespace RealtimeCnn.Compute;
 /// <summary>Memory on a device. Copies are ordered with the kernels of the same device.</summary>
 public sealed unsafe class DeviceBuffer : IDisposable
 {
-    private readonly nint _handle;
-    private readonly BufferGuard? _guard;
     // Writes up to this size are copied aside and go on while the caller does: waiting for them would take longer than copying.
     private const int LargestStagedWrite = 1 << 16;
 
+    private readonly nint _handle;
+    private readonly BufferGuard? _guard;
     private byte[]? _staging;
     private nint _stagedWrite;
     private bool _disposed;
@@ -59,9 +59,7 @@ public sealed unsafe class DeviceBuffer : IDisposable
         {
             int status = OpenCl.Api.EnqueueWriteBuffer(
                 Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
-            // The text is only made when it is needed: frames are copied without allocating.
-            if (status != 0)
-                throw new OpenClException("clEnqueueWriteBuffer", status, Device.Name, $"{size} of {Bytes} bytes");
+            CheckCopy(status, "clEnqueueWriteBuffer", size);
         }
     }
 
@@ -81,8 +79,7 @@ public sealed unsafe class DeviceBuffer : IDisposable
             nint done;
             int status = OpenCl.Api.EnqueueReadBuffer(
                 Device.Queue, Handle, false, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, &done);
-            if (status != 0)
-                throw new OpenClException("clEnqueueReadBuffer", status, Device.Name, $"{size} of {Bytes} bytes");
+            CheckCopy(status, "clEnqueueReadBuffer", size);
             Device.WaitFor(done, "clEnqueueReadBuffer");
         }
     }
@@ -115,8 +112,7 @@ public sealed unsafe class DeviceBuffer : IDisposable
         nint done;
         int status = OpenCl.Api.EnqueueWriteBuffer(
             Device.Queue, Handle, false, (nuint)byteOffset, (nuint)source.Length, Unsafe.AsPointer(ref _staging[0]), 0, (nint*)null, &done);
-        if (status != 0)
-            throw new OpenClException("clEnqueueWriteBuffer", status, Device.Name, $"{source.Length} of {Bytes} bytes");
+        CheckCopy(status, "clEnqueueWriteBuffer", source.Length);
         _stagedWrite = done;
     }
 
@@ -127,6 +123,13 @@ public sealed unsafe class DeviceBuffer : IDisposable
         nint write = _stagedWrite;
         _stagedWrite = 0;
         Device.WaitFor(write, "clEnqueueWriteBuffer");
+    }
+
+    // The text is only made when it is needed: frames are copied without allocating.
+    private void CheckCopy(int status, string call, long size)
+    {
+        if (status != 0)
+            throw new OpenClException(call, status, Device.Name, $"{size} of {Bytes} bytes");
     }
 
     private long Range(int count, int elementSize, long byteOffset)

@@ -28,7 +28,7 @@ public sealed partial class Conv2d
             case First:
                 ForwardFirst(context);
                 break;
-            case WinogradFused or WinogradStaged:
+            case string variant when IsWinograd(variant):
                 ForwardWinograd(context);
                 break;
             case Im2col:

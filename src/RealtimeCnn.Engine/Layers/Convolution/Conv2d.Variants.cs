@@ -42,7 +42,8 @@ public sealed partial class Conv2d
     /// <inheritdoc/>
     public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) => problem.Variant switch
     {
-        Direct or Depthwise or WinogradFused or WinogradStaged => LayoutChoice.Blocked,
+        Direct or Depthwise => LayoutChoice.Blocked,
+        string variant when IsWinograd(variant) => LayoutChoice.Blocked,
         First => new LayoutChoice(TensorLayout.Dense, TensorLayout.Blocked16),
         _ => LayoutChoice.Dense,
     };
@@ -50,22 +51,23 @@ public sealed partial class Conv2d
     /// <inheritdoc/>
     public override Border InputBorder(LayerProblem problem, int input)
     {
+        bool isWinograd = IsWinograd(problem.Variant);
+        if (input > 0 || !(isWinograd || problem.Variant is Direct or Depthwise))
+            return default;
         Shape picture = problem.Inputs[0];
         Shape output = problem.Output;
-        if (input == 0 && problem.Variant is WinogradFused or WinogradStaged)
-            return WinogradBorder(picture, output);
-        if (input > 0 || problem.Variant is not (Direct or Depthwise))
-            return default;
-        int below = ((output[2] - 1) * Stride.Height) + Window!.Value.Height - Padding.Top - picture[2];
-        int right = ((output[3] - 1) * Stride.Width) + Window.Value.Width - Padding.Left - picture[3];
-        return new Border(Math.Max(Padding.Top, below), Math.Max(Padding.Left, right));
+        (int rows, int columns) = isWinograd
+            ? WinogradTiling.Of(output).InputExtent
+            : (((output[2] - 1) * Stride.Height) + Window!.Value.Height, ((output[3] - 1) * Stride.Width) + Window.Value.Width);
+        return new Border(
+            Math.Max(Padding.Top, rows - Padding.Top - picture[2]), Math.Max(Padding.Left, columns - Padding.Left - picture[3]));
     }
 
     /// <inheritdoc/>
     public override long ScratchFloats(LayerProblem problem) => problem.Variant switch
     {
         Im2col => ColumnFloats(problem.Output),
-        WinogradFused or WinogradStaged => WinogradScratchOf(problem).Floats,
+        string variant when IsWinograd(variant) => WinogradScratchOf(problem).Floats,
         _ => 0,
     };
 

@@ -34,15 +34,9 @@ public sealed partial class Conv2d
             : [WinogradStaged, WinogradFused];
 
     /// <inheritdoc/>
-    public override double RoundingOf(string variant) => variant is WinogradFused or WinogradStaged ? WinogradRounding : 1;
+    public override double RoundingOf(string variant) => IsWinograd(variant) ? WinogradRounding : 1;
 
-    private Border WinogradBorder(Shape picture, Shape output)
-    {
-        WinogradTiling tiling = WinogradTiling.Of(output);
-        int below = (tiling.High * WinogradTiling.Step) + 2 - Padding.Top - picture[2];
-        int right = (tiling.Wide * WinogradTiling.Step) + 2 - Padding.Left - picture[3];
-        return new Border(Math.Max(Padding.Top, below), Math.Max(Padding.Left, right));
-    }
+    private static bool IsWinograd(string variant) => variant is WinogradFused or WinogradStaged;
 
     private WinogradScratch WinogradScratchOf(LayerProblem problem)
     {

@@ -21,6 +21,9 @@ internal readonly record struct WinogradTiling(int High, int Wide, int Count, in
     /// <summary>Number of blocks.</summary>
     public int Blocks => (Count + BlockSize - 1) / BlockSize;
 
+    /// <summary>Input rows and columns that the tiles read: two more than they make.</summary>
+    public (int Rows, int Columns) InputExtent => ((High * Step) + 2, (Wide * Step) + 2);
+
     /// <summary>Chooses the block size that wastes least in the last block.</summary>
     /// <param name="output">Shape of the output.</param>
     /// <returns>The tiling.</returns>

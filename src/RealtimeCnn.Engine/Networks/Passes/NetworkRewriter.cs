@@ -20,13 +20,12 @@ internal sealed class NetworkRewriter
         _nodes = [.. network.Nodes];
         _outputs = network.Outputs;
         _kept = [.. taps, .. network.Outputs.Select(output => output.Value)];
-        Shapes = network.InferShapes();
         for (int place = 0; place < _nodes.Length; place++)
             Place(place, _nodes[place]!);
     }
 
-    /// <summary>Shapes of the original network's values.</summary>
-    public IReadOnlyDictionary<string, Shape> Shapes { get; }
+    /// <summary>Shapes of the original network's values; inferred when a pass first asks.</summary>
+    public IReadOnlyDictionary<string, Shape> Shapes => field ??= _network.InferShapes();
 
     public Network Result() => _network.With([.. _nodes.OfType<NetworkNode>()], _outputs);
 
