@@ -41,7 +41,7 @@ public sealed class FeatureMapGrid : IDisposable
         int rows = (_names.Length + Columns - 1) / Columns;
         _picture.Picture.Create(tile.Height * rows, tile.Width * Columns, MatType.CV_8UC3);
         _picture.Picture.SetTo(Scalar.Black);
-        (_picture.Number, _picture.TimestampMilliseconds, _picture.File) = (frame.Number, frame.TimestampMilliseconds, frame.File);
+        _picture.CopyOrigin(frame);
         for (int index = 0; index < _names.Length; index++)
         {
             ToBytes(maps.Slice(index * count, count), frame.Width, frame.Height, _isSigned[index]);

@@ -26,32 +26,45 @@ public sealed class Frame : IDisposable
     /// <summary>When it is to be shown, from the beginning of its source.</summary>
     public double TimestampMilliseconds { get; internal set; }
 
-    /// <summary>The file that it comes from.</summary>
+    /// <summary>When it came from its source, as a <see cref="System.Diagnostics.Stopwatch"/> timestamp; 0 where nobody asked.</summary>
+    public long CapturedAt { get; internal set; }
+
+    /// <summary>The file that it comes from, or the name of the camera.</summary>
     public string File { get; internal set; } = "";
 
     internal Mat Picture { get; }
+
+    /// <summary>The pixels, to be drawn into.</summary>
+    internal unsafe Span<byte> WritablePixels => new(Picture.DataPointer, 3 * Width * Height);
 
     /// <summary>Takes a picture over by copying.</summary>
     /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <exception cref="ArgumentException">There are not 3 x width x height bytes.</exception>
-    public unsafe void Write(ReadOnlySpan<byte> pixels, int width, int height)
+    public void Write(ReadOnlySpan<byte> pixels, int width, int height)
     {
         if (width < 1 || height < 1 || pixels.Length != 3L * width * height)
             throw new ArgumentException($"{pixels.Length} bytes are no picture of {width}x{height} with three bytes a pixel");
-        Picture.Create(height, width, MatType.CV_8UC3);
-        pixels.CopyTo(new Span<byte>(Picture.DataPointer, pixels.Length));
+        Resize(width, height);
+        pixels.CopyTo(WritablePixels);
     }
 
-    /// <summary>Takes over the picture of another frame, with its number, time and file.</summary>
+    /// <summary>Takes over the picture of another frame, with its number, times and file.</summary>
     /// <param name="other">The other frame.</param>
     public void CopyFrom(Frame other)
     {
         other.Picture.CopyTo(Picture);
-        (Number, TimestampMilliseconds, File) = (other.Number, other.TimestampMilliseconds, other.File);
+        CopyOrigin(other);
     }
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Picture.Dispose();
+
+    /// <summary>Gives the picture a size; what it shows is undefined when that is another one.</summary>
+    internal void Resize(int width, int height) => Picture.Create(height, width, MatType.CV_8UC3);
+
+    /// <summary>Takes over where another frame comes from, without its picture.</summary>
+    internal void CopyOrigin(Frame other) =>
+        (Number, TimestampMilliseconds, CapturedAt, File) = (other.Number, other.TimestampMilliseconds, other.CapturedAt, other.File);
 }

@@ -27,7 +27,7 @@ public sealed class FrameFitter : IDisposable
         Cv2.Resize(frame.Picture, _scaled, scaled, 0, 0, scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear);
         _fitted.Picture.Create(_size.Height, _size.Width, MatType.CV_8UC3);
         _fitted.Picture.SetTo(Scalar.Black);
-        (_fitted.Number, _fitted.TimestampMilliseconds, _fitted.File) = (frame.Number, frame.TimestampMilliseconds, frame.File);
+        _fitted.CopyOrigin(frame);
         Rect place = new((_size.Width - scaled.Width) / 2, (_size.Height - scaled.Height) / 2, scaled.Width, scaled.Height);
         using Mat target = _fitted.Picture.SubMat(place);
         _scaled.CopyTo(target);

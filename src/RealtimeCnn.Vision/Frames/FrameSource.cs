@@ -9,6 +9,12 @@ public abstract class FrameSource : IDisposable
     /// <summary>Frames of one second: those of the video, or what is sensible for a recording of pictures.</summary>
     public abstract double FramesPerSecond { get; }
 
+    /// <summary>Whether frames come when they come, as from a camera; else they have their times, and are read as fast as wanted.</summary>
+    internal virtual bool IsLive => false;
+
+    /// <summary>OpenCV's name of what reads the source; empty where OpenCV is not asked.</summary>
+    internal virtual string Backend => "";
+
     /// <summary>Opens a source. What it is, is decided by what the file contains.</summary>
     /// <param name="source">Path of a picture, of a folder of pictures, or of a video.</param>
     /// <returns>The source.</returns>
@@ -29,6 +35,15 @@ public abstract class FrameSource : IDisposable
                 $"'{source}' is neither a picture ({MediaFile.Pictures}) nor a video ({MediaFile.Videos})."),
         };
     }
+
+    /// <summary>Opens whatever an address names.</summary>
+    /// <exception cref="FrameSourceException">It is not there, or cannot be read.</exception>
+    internal static FrameSource Open(SourceAddress address, CameraRequest request, CaptureOptions options) => address.Kind switch
+    {
+        SourceKind.Demo => new DemoSource(),
+        SourceKind.File => Open(address.Text),
+        _ => new LiveSource(address, request, options),
+    };
 
     /// <summary>Reads the next frame. After an exception the next call goes on behind the frame that could not be read.</summary>
     /// <param name="frame">Is filled; its memory is used again when the size is the same.</param>

@@ -30,6 +30,8 @@ internal sealed class VideoSource : FrameSource
 
     public override double FramesPerSecond { get; }
 
+    internal override string Backend => "FFMPEG";
+
     public override bool Read(Frame frame)
     {
         try

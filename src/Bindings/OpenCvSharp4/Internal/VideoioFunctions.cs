@@ -10,6 +10,7 @@ internal sealed class VideoioFunctions(nint library)
     public readonly nint CaptureNew = NativeLibrary.GetExport(library, "_ZN2cv12VideoCaptureC1Ev");
     public readonly nint CaptureDelete = NativeLibrary.GetExport(library, "_ZN2cv12VideoCaptureD1Ev");
     public readonly nint CaptureOpenFile = NativeLibrary.GetExport(library, $"_ZN2cv12VideoCapture4openERK{String}i");
+    public readonly nint CaptureOpenFileWith = NativeLibrary.GetExport(library, $"_ZN2cv12VideoCapture4openERK{String}iRKSt6vectorIiSaIiEE");
     public readonly nint CaptureOpenCamera = NativeLibrary.GetExport(library, "_ZN2cv12VideoCapture4openEii");
     public readonly nint CaptureIsOpened = NativeLibrary.GetExport(library, "_ZNK2cv12VideoCapture8isOpenedEv");
     public readonly nint CaptureRelease = NativeLibrary.GetExport(library, "_ZN2cv12VideoCapture7releaseEv");

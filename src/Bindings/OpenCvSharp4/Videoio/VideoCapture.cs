@@ -22,6 +22,23 @@ public unsafe class VideoCapture : CvObject
     public VideoCapture(string fileName, VideoCaptureAPIs apiPreference = VideoCaptureAPIs.ANY)
         : this() => Open(fileName, apiPreference);
 
+    public VideoCapture(string fileName, VideoCaptureAPIs apiPreference, int[] prms)
+        : this()
+    {
+        if (string.IsNullOrEmpty(fileName))
+            throw new ArgumentNullException(nameof(fileName));
+        ArgumentNullException.ThrowIfNull(prms);
+        byte[] name = StdString.EncodePath(fileName);
+        fixed (byte* characters = name)
+        fixed (int* numbers = prms)
+        {
+            StdString path = StdString.View(characters, name.Length);
+            StdVector parameters = StdVector.View(numbers, prms.Length);
+            Native.CallBool(Functions.CaptureOpenFileWith, CvPtr, (nint)(&path), (nint)apiPreference, (nint)(&parameters));
+            GC.KeepAlive(this);
+        }
+    }
+
     public int FrameWidth
     {
         get => (int)Get(VideoCaptureProperties.FrameWidth);

@@ -17,4 +17,6 @@ public enum VideoCaptureProperties
     AutoFocus = 39,
     Backend = 42,
     OrientationAuto = 49,
+    OpenTimeoutMsec = 53,
+    ReadTimeoutMsec = 54,
 }
