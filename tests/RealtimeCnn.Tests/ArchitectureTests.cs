@@ -10,7 +10,12 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Owners = new()
     {
         ["Silk.NET.OpenCL"] = ["Compute"],
-        ["Silk.NET.Core"] = ["Compute"],
+        ["Silk.NET.Core"] = ["Compute", "Live"],
+        ["Silk.NET.GLFW"] = ["Live"],
+        ["Silk.NET.Input.Common"] = ["Live"],
+        ["Silk.NET.Maths"] = ["Live"],
+        ["Silk.NET.OpenGL"] = ["Live"],
+        ["Silk.NET.Windowing.Common"] = ["Live"],
         ["Google.Protobuf"] = ["Engine"],
         ["OpenCvSharp"] = ["Vision"],
         ["Spectre.Console"] = ["CommandLine", "Live", "Trainer"],

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace RealtimeCnn.Tests.Bindings;
 
 /// <summary>
 /// Writes everything an assembly offers, one line each, in the notation of the lists beside this file: <c>class Name</c>,
-/// <c>new Type(...)</c>, <c>Type.Member(...) : Result</c>, <c>get Type.Property : Result</c>, <c>Enum.Member = value</c>. Names of
-/// parameters are left out, their default values are not. A member counts for every type it can be called on, wherever it is declared.
+/// <c>new Type(...)</c>, <c>Type.Member(...) : Result</c>, <c>get Type.Property : Result</c>, <c>event Type.Event : Handler</c>,
+/// <c>Enum.Member = value</c>; the first parameter of an extension says <c>this</c>. Names of parameters are left out, their default
+/// values are not. A member counts for every type it can be called on, wherever it is declared.
 /// </summary>
 internal static class PublicSurface
 {
@@ -40,6 +42,7 @@ internal static class PublicSurface
         FieldInfo field => [OfField(type, field)],
         ConstructorInfo constructor => [$"new {Name(type)}({Parameters(constructor)})"],
         PropertyInfo property => OfProperty(type, property),
+        EventInfo @event => [$"event {Name(type)}.{@event.Name} : {Name(@event.EventHandlerType!)}"],
         MethodInfo { Name: "op_Implicit" or "op_Explicit" } conversion =>
             [$"{conversion.Name[3..].ToLowerInvariant()} {Name(conversion.ReturnType)}({Parameters(conversion)})"],
         MethodInfo method => [(method.IsStatic ? "static " : "") + Signature($"{Name(type)}.{method.Name}", method)],
@@ -63,7 +66,8 @@ internal static class PublicSurface
         return $"{name}{generic}({Parameters(method)}) : {Name(method.ReturnType)}";
     }
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
+    private static string Parameters(MethodBase method) =>
+        (method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "") + string.Join(", ", method.GetParameters().Select(Parameter));
 
     private static string Parameter(ParameterInfo parameter)
     {
