@@ -129,12 +129,11 @@ public sealed class FeatureAtlas : IDisposable
             buffer.Dispose();
     }
 
-    private static (int Count, int Height, int Width) PlanesOf(Shape shape)
-    {
-        if (shape.Rank < 3 || shape[^1] * shape[^2] == 1)
-            return (shape.Rank == 4 ? shape[1] : shape.Count, 1, 1);
-        return (shape.Rank == 4 ? shape[1] : shape.Product(0, shape.Rank - 2), shape[^2], shape[^1]);
-    }
+    /// <summary>The channels of a tensor as an atlas shows them, and the size of each.</summary>
+    internal static (int Count, int Height, int Width) PlanesOf(Shape shape) =>
+        shape.Rank == 4 ? (shape[1], shape[2], shape[3])
+        : shape.Rank > 2 ? (shape.Product(0, shape.Rank - 2), shape[^2], shape[^1])
+        : (shape.Count, 1, 1);
 
     // Where a channel's tile begins in the picture; with one tile, that of the chosen channel.
     private int[] Places(int padded, int first)

@@ -32,6 +32,9 @@ public abstract class Layer
     /// <summary>The kind of layer, as summaries and errors show it.</summary>
     public virtual string Kind => GetType().Name;
 
+    /// <summary>The kind with the numbers that matter most, for example <c>Conv2d 3x3/2, 64 + ReLU</c>.</summary>
+    public virtual string Description => Kind;
+
     /// <summary>Computes the shape of the output.</summary>
     /// <param name="inputs">The shapes of the inputs.</param>
     /// <returns>The shape of the output.</returns>

@@ -14,6 +14,12 @@ public readonly record struct PiecewiseLinear(float Slope, float Low, float High
     /// <summary>Changes nothing.</summary>
     public static PiecewiseLinear Identity => new(1, float.NegativeInfinity, float.PositiveInfinity);
 
+    /// <summary>Its name behind a plus; nothing for identity.</summary>
+    internal string Description => this == Identity ? ""
+        : this == Relu ? " + ReLU"
+        : this == Clip(0, 6) ? " + ReLU6"
+        : this == LeakyRelu(Slope) ? " + leaky ReLU" : " + clip";
+
     /// <summary>Zero for values below zero: a bound and not a slope of zero, which would make a NaN of minus infinity.</summary>
     public static PiecewiseLinear Relu => Clip(0, float.PositiveInfinity);
 

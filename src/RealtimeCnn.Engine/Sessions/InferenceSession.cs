@@ -18,6 +18,7 @@ public sealed class InferenceSession : IDisposable
     private readonly SessionResources _resources;
     private readonly Kernel[] _kernels;
     private readonly Dictionary<string, Tensor> _taps;
+    private readonly SessionValue[] _values;
 
     /// <summary>Prepares a network on a device.</summary>
     /// <param name="device">The device.</param>
@@ -35,12 +36,17 @@ public sealed class InferenceSession : IDisposable
         _resources = new SessionResources(device, plan);
         try
         {
-            foreach (PlannedStep step in plan.Steps.Where(step => !step.Layer.IsView))
+            Dictionary<Layer, SessionValue> values = [];
+            foreach (PlannedStep step in plan.Steps)
             {
+                Tensor output = _resources.TensorOf(step.Output);
                 Tensor[] inputs = [.. step.Inputs.Select(_resources.TensorOf)];
-                step.Layer.Forward(new LayerContext(_resources, step.Layer, step.Problem, inputs, _resources.TensorOf(step.Output)));
+                if (!step.Layer.IsView)
+                    step.Layer.Forward(new LayerContext(_resources, step.Layer, step.Problem, inputs, output));
+                values.TryAdd(step.Layer, new SessionValue(output, _resources.Kernels.Count));
             }
 
+            _values = [.. Network.Nodes.Select(node => values[node.Layer])];
             Inputs = [.. plan.Inputs.Select(_resources.TensorOf)];
             Outputs = [.. plan.Outputs.Select(_resources.TensorOf)];
             _taps = plan.Taps.ToDictionary(tap => tap.Key, tap => _resources.TensorOf(tap.Value));
@@ -69,6 +75,9 @@ public sealed class InferenceSession : IDisposable
     /// <summary>Bytes on the device for values, scratch and packed weights.</summary>
     public long PlannedBytes { get; }
 
+    /// <summary>Times single runs; null for none.</summary>
+    internal LayerTimer? Timer { get; set; }
+
     /// <summary>The layer of each kernel, in the order in which <see cref="Forward"/> enqueues them.</summary>
     public IReadOnlyList<string> KernelLayers => [.. _resources.Kernels.Select(recorded => recorded.Layer.Name)];
 
@@ -79,12 +88,45 @@ public sealed class InferenceSession : IDisposable
     public Tensor Tap(string layer) =>
         _taps.TryGetValue(layer, out Tensor? tensor) ? tensor : throw new ArgumentException($"Layer '{layer}' is not among the session's taps.", nameof(layer));
 
+    /// <summary>
+    /// The value of any layer of <see cref="Network"/>. It is there while a watcher of the layer is called; later in the run its memory
+    /// may hold another value.
+    /// </summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <returns>Its output, in the layout in which the layer leaves it.</returns>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    public Tensor ValueOf(string layer) => _values[NodeOf(layer)].Tensor;
+
+    /// <summary>
+    /// Has every run enqueue something directly behind the kernels of a layer, while its value is there: looking at a layer in this way
+    /// costs neither memory nor a new session, and can begin and end between any two runs.
+    /// </summary>
+    /// <param name="layer">The layer's name in <see cref="Network"/>.</param>
+    /// <param name="enqueue">Enqueues kernels that read <see cref="ValueOf"/>; must not wait. Takes the place of an earlier one; null for none.</param>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    public void Watch(string layer, Action? enqueue) => _values[NodeOf(layer)].Watcher = enqueue;
+
     /// <summary>Enqueues all kernels: computes the outputs from what the inputs hold. Does not wait.</summary>
     /// <exception cref="OpenClException">The driver refused.</exception>
     public void Forward()
     {
-        foreach (Kernel kernel in _kernels)
-            kernel.Enqueue();
+        LayerTimer? timer = Timer?.Begin() == true ? Timer : null;
+        timer?.Record(true);
+        int value = 0;
+        for (int kernel = 0; kernel < _kernels.Length; kernel++)
+        {
+            _kernels[kernel].Enqueue();
+            for (; value < _values.Length && _values[value].Kernels <= kernel + 1; value++)
+            {
+                if (_values[value].Watcher is not { } watcher)
+                    continue;
+                timer?.Record(false);
+                watcher();
+                timer?.Record(true);
+            }
+        }
+
+        timer?.Record(false);
     }
 
     /// <summary>Runs the network on one input and waits for the first output.</summary>
@@ -114,5 +156,16 @@ public sealed class InferenceSession : IDisposable
     {
         Device.Finish();
         _resources.Dispose();
+    }
+
+    private int NodeOf(string layer)
+    {
+        for (int node = 0; node < _values.Length; node++)
+        {
+            if (Network.Nodes[node].Name == layer)
+                return node;
+        }
+
+        throw new ArgumentException($"The session's network has no layer '{layer}'; optimisation may have joined it with another.", nameof(layer));
     }
 }

@@ -51,6 +51,17 @@ public sealed partial class Conv2d : Layer
     public override SlidingWindow? Window => new(
         ((KernelSize.Height - 1) * Dilation.Height) + 1, ((KernelSize.Width - 1) * Dilation.Width) + 1, Stride.Height, Stride.Width);
 
+    /// <inheritdoc/>
+    public override string Description
+    {
+        get
+        {
+            string kind = IsDepthwise ? $"depthwise {Kind}" : Kind;
+            string groups = Groups > 1 && !IsDepthwise ? $", {Groups} groups" : "";
+            return $"{kind} {KernelSize.WithStride(Stride)}, {OutputChannels}{groups}{(HasResidual ? " + residual" : "")}{Activation.Description}";
+        }
+    }
+
     /// <summary>The same convolution with other numbers and another ending; passes fuse with it.</summary>
     /// <param name="name">The new layer's name.</param>
     /// <param name="weight">Its weights.</param>

@@ -24,6 +24,12 @@ public readonly record struct Extent2d(int Height, int Width)
         }
     }
 
+    /// <summary>A window of this size with its stride, where that is not 1.</summary>
+    /// <param name="stride">The stride.</param>
+    /// <returns>For example 3x3/2, or 3x3/2x1.</returns>
+    internal string WithStride(Extent2d stride) =>
+        stride == One ? $"{this}" : stride.Height == stride.Width ? $"{this}/{stride.Height}" : $"{this}/{stride}";
+
     /// <summary>The numbers joined by "x".</summary>
     /// <returns>For example 3x3.</returns>
     public override string ToString() => $"{Height}x{Width}";

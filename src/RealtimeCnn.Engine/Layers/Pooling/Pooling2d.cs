@@ -29,6 +29,9 @@ public abstract class Pooling2d : Layer
     public override SlidingWindow? Window => new(
         ((KernelSize.Height - 1) * Dilation.Height) + 1, ((KernelSize.Width - 1) * Dilation.Width) + 1, Stride.Height, Stride.Width);
 
+    /// <inheritdoc/>
+    public override string Description => $"{Kind} {KernelSize.WithStride(Stride)}";
+
     /// <summary>Name of the kernel file, and beginning of the names of its kernels.</summary>
     private protected abstract string KernelFile { get; }
 

@@ -24,6 +24,9 @@ public sealed class Linear : Layer
     /// <inheritdoc/>
     public override SlidingWindow? Window => null;
 
+    /// <inheritdoc/>
+    public override string Description => $"{Kind} {Weight.Shape[0]}{Activation.Description}";
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>

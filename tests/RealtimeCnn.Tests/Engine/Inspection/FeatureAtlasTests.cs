@@ -59,7 +59,7 @@ public sealed class FeatureAtlasTests
         using TestTensor tensor = new(device, [1, 35, 21, 45], layout, Random);
         foreach (int channel in new[] { 0, 15, 16, 34 })
         {
-            using FeatureAtlas atlas = new(device, tensor.Tensor, channel) ;
+            using FeatureAtlas atlas = new(device, tensor.Tensor, channel);
             Assert.Equal(new AtlasGeometry(1, 1, 1, 45, 21, atlas.Geometry.Gap), atlas.Geometry);
             AssertDrawn(atlas, tensor, channel);
             atlas.Contrast = ContrastMode.Layer;
