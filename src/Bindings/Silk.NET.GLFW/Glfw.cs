@@ -9,7 +9,7 @@ namespace Silk.NET.GLFW;
 /// </summary>
 internal static unsafe class Glfw
 {
-    // GLFW belongs to one thread, and so does this.
+    // Events belong to one thread, and so does this.
     private static ExceptionDispatchInfo? _handlerException;
 
     /// <summary>Whether a handler has thrown: no other one is called before <see cref="Check"/>.</summary>
@@ -39,6 +39,13 @@ internal static unsafe class Glfw
         ExceptionDispatchInfo? thrown = _handlerException;
         _handlerException = null;
         thrown?.Throw();
+        CheckThread();
+    }
+
+    /// <summary>Throws GLFW's error on this thread, if there is one: for what other threads may call, which runs no handler.</summary>
+    /// <exception cref="GlfwException">A call failed.</exception>
+    internal static void CheckThread()
+    {
         ErrorCode code = TakeError(out string description);
         if (code != ErrorCode.NoError)
             throw new GlfwException($"{code}: {description}") { ErrorCode = code };

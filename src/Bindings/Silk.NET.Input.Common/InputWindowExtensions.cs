@@ -6,7 +6,7 @@ namespace Silk.NET.Input;
 /// <summary>Makes the input of windows.</summary>
 public static class InputWindowExtensions
 {
-    /// <summary>The keyboard and the mouse of a window. A window has one input.</summary>
+    /// <summary>The keyboard and the mouse of a window. A further call takes the events over from the one before.</summary>
     /// <exception cref="InvalidOperationException">The window is not initialized: call it in <see cref="IView.Load"/>.</exception>
     public static IInputContext CreateInput(this IView view) => view.IsInitialized
         ? new GlfwInputContext(view)

@@ -13,7 +13,6 @@ public sealed unsafe partial class GL
     private delegate* unmanaged<GLEnum> _getError;
     private delegate* unmanaged<void> _finish;
     private delegate* unmanaged<void> _flush;
-    private delegate* unmanaged<SyncCondition, SyncBehaviorFlags, nint> _fenceSync;
 
     public void Enable(EnableCap cap) => _enable(cap);
 
@@ -42,8 +41,6 @@ public sealed unsafe partial class GL
 
     public void Flush() => _flush();
 
-    public nint FenceSync(SyncCondition condition, SyncBehaviorFlags flags) => _fenceSync(condition, flags);
-
     private void FindState(INativeContext context)
     {
         _enable = (delegate* unmanaged<EnableCap, void>)context.GetProcAddress("glEnable");
@@ -53,6 +50,5 @@ public sealed unsafe partial class GL
         _getError = (delegate* unmanaged<GLEnum>)context.GetProcAddress("glGetError");
         _finish = (delegate* unmanaged<void>)context.GetProcAddress("glFinish");
         _flush = (delegate* unmanaged<void>)context.GetProcAddress("glFlush");
-        _fenceSync = (delegate* unmanaged<SyncCondition, SyncBehaviorFlags, nint>)context.GetProcAddress("glFenceSync");
     }
 }

@@ -5,25 +5,23 @@ namespace RealtimeCnn.Tests.Bindings;
 
 /// <summary>
 /// Asks for the OpenCL platforms in a process of its own: the loader reads its environment once, so a machine without a driver or without
-/// a loader can only be played to a new process. This file holds the test assembly's entry point, which nothing else starts.
+/// a loader can only be played to a new process.
 /// </summary>
 internal static class OpenClProbe
 {
     /// <summary>Starts the process with one more variable and returns what it printed: a status, or the type of an exception.</summary>
     internal static string Run(string variable, string value)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(OpenClProbe).Assembly.Location])
-        {
-            RedirectStandardOutput = true,
-            Environment = { [variable] = value },
-        };
+        ProcessStartInfo start = TestProgram.StartInfo("opencl");
+        start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output.Trim();
     }
 
-    private static unsafe void Main()
+    /// <summary>What that process does.</summary>
+    internal static unsafe void Print()
     {
         try
         {

@@ -22,7 +22,9 @@ internal sealed class GlfwCursor(nint window) : ICursor, IDisposable
             if (value != StandardCursor.Default)
                 cursor = Native.CreateStandardCursor(Arrow + (int)value - (int)StandardCursor.Arrow);
             GLFW.Glfw.Check();
-            Show(cursor);
+            Native.SetCursor(window, cursor);
+            Dispose();
+            _cursor = cursor;
             _standard = value;
         }
     }
@@ -55,14 +57,13 @@ internal sealed class GlfwCursor(nint window) : ICursor, IDisposable
 
     public bool IsSupported(StandardCursor standardCursor) => Enum.IsDefined(standardCursor);
 
-    public void Dispose() => Show(0);
-
-    private void Show(nint cursor)
+    // The window may be gone; if it is not, it has its default cursor again.
+    public void Dispose()
     {
-        Native.SetCursor(window, cursor);
-        if (_cursor != 0)
-            Native.DestroyCursor(_cursor);
-        _cursor = cursor;
+        if (_cursor == 0)
+            return;
+        Native.DestroyCursor(_cursor);
+        _cursor = 0;
         GLFW.Glfw.Check();
     }
 }

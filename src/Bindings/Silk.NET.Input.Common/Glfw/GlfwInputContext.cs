@@ -47,9 +47,7 @@ internal sealed unsafe class GlfwInputContext : IInputContext
         _view.Update -= OnUpdate;
         if (AllContexts.TryGetValue(Handle, out GlfwInputContext? last) && last == this)
             AllContexts.Remove(Handle);
-        // Cursors of a window that is gone went with it.
-        if (_view.Handle == Handle)
-            _mouse.Dispose();
+        _mouse.Dispose();
     }
 
     private void OnUpdate(double elapsed) => _mouse.Update();

@@ -4,7 +4,7 @@ using Silk.NET.GLFW;
 
 namespace Silk.NET.Windowing.Glfw;
 
-/// <summary>The OpenGL context of a window.</summary>
+/// <summary>The OpenGL context of a window. It may be taken to another thread.</summary>
 internal sealed class GlfwContext(nint window, IGLContextSource source) : IGLContext
 {
     public nint Handle => window;
@@ -16,7 +16,7 @@ internal sealed class GlfwContext(nint window, IGLContextSource source) : IGLCon
     public void MakeCurrent()
     {
         Native.MakeContextCurrent(window);
-        GLFW.Glfw.Check();
+        GLFW.Glfw.CheckThread();
     }
 
     public void Clear()
@@ -24,19 +24,19 @@ internal sealed class GlfwContext(nint window, IGLContextSource source) : IGLCon
         if (!IsCurrent)
             return;
         Native.MakeContextCurrent(0);
-        GLFW.Glfw.Check();
+        GLFW.Glfw.CheckThread();
     }
 
     public void SwapInterval(int interval)
     {
         Native.SwapInterval(interval);
-        GLFW.Glfw.Check();
+        GLFW.Glfw.CheckThread();
     }
 
     public void SwapBuffers()
     {
         Native.SwapBuffers(window);
-        GLFW.Glfw.Check();
+        GLFW.Glfw.CheckThread();
     }
 
     public nint GetProcAddress(string proc, int? slot = default) =>
@@ -45,7 +45,7 @@ internal sealed class GlfwContext(nint window, IGLContextSource source) : IGLCon
     public bool TryGetProcAddress(string proc, out nint addr, int? slot = default)
     {
         addr = Native.GetProcAddress(proc);
-        GLFW.Glfw.Check();
+        GLFW.Glfw.CheckThread();
         return addr != 0;
     }
 

@@ -84,7 +84,7 @@ internal sealed unsafe partial class GlfwWindow
     public void ContinueEvents()
     {
         Native.PostEmptyEvent();
-        GLFW.Glfw.Check();
+        GLFW.Glfw.CheckThread();
     }
 
     public void DoUpdate()
@@ -106,13 +106,13 @@ internal sealed unsafe partial class GlfwWindow
 
     public void DoRender()
     {
-        double elapsed = _sinceRender.Elapsed.TotalSeconds;
-        if (!IsInitialized || !(VSync || IsDue(elapsed, FramesPerSecond)))
+        if (!IsInitialized || !(VSync || IsDue(_sinceRender.Elapsed.TotalSeconds, FramesPerSecond)))
             return;
         bool wasInLoop = EnterLoop();
         try
         {
             PrepareContext();
+            double elapsed = _sinceRender.Elapsed.TotalSeconds;
             _sinceRender.Restart();
             Render?.Invoke(elapsed);
             if (ShouldSwapAutomatically && !IsContextControlDisabled)

@@ -40,12 +40,11 @@ internal sealed unsafe partial class GlfwWindow(WindowOptions options) : IWindow
             return;
         SetHints();
         _placeBefore = new Rectangle<int>(_options.Position, _options.Size);
-        nint window = Native.CreateWindow(_options.Size.X, _options.Size.Y, _options.Title ?? "", 0, _options.SharedContext?.Handle ?? 0);
+        _window = Native.CreateWindow(_options.Size.X, _options.Size.Y, _options.Title ?? "", 0, _options.SharedContext?.Handle ?? 0);
         GLFW.Glfw.Check();
-        _window = window;
-        AllWindows.Add(window, this);
+        AllWindows.Add(_window, this);
         if (_options.API.API is ContextAPI.OpenGL or ContextAPI.OpenGLES)
-            _context = new GlfwContext(window, this);
+            _context = new GlfwContext(_window, this);
         SetCallbacks();
         Show();
         _context?.MakeCurrent();
@@ -145,8 +144,7 @@ internal sealed unsafe partial class GlfwWindow(WindowOptions options) : IWindow
 
     private void Show()
     {
-        if (_options.WindowState != WindowState.Fullscreen)
-            Position = _options.Position;
+        Position = _options.Position;
         if (!_options.IsVisible)
             return;
         WindowState state = _options.WindowState;

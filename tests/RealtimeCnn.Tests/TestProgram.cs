@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using RealtimeCnn.Tests.Bindings;
+
+namespace RealtimeCnn.Tests;
+
+/// <summary>
+/// The test assembly as a program of its own, for what can only be tried in a fresh process: native libraries read their environment once.
+/// This is its entry point, which nothing else starts.
+/// </summary>
+internal static class TestProgram
+{
+    /// <summary>How the part of this name is started.</summary>
+    internal static ProcessStartInfo StartInfo(params string[] arguments) =>
+        new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(TestProgram).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
+
+    private static void Main(string[] arguments)
+    {
+        if (arguments is ["opencl"])
+            OpenClProbe.Print();
+        else
+            WindowProbe.Play(arguments[1]);
+    }
+}
