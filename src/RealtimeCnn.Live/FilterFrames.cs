@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RealtimeCnn.Compute;
 using RealtimeCnn.Engine;
 using RealtimeCnn.Vision;
@@ -11,28 +10,26 @@ internal sealed class FilterFrames(ComputeDevice device) : FrameAnalysis
     private readonly FeatureMapGrid _grid = new(
         [.. FixedFilters.All.Select(filter => filter.Name)], [.. FixedFilters.All.Select(filter => filter.Sum == 0)]);
 
+    private readonly StageClock _clock = new(device);
     private InferenceSession? _session;
     private Preprocessor? _preprocessor;
     private float[] _maps = [];
     private (int Width, int Height) _size;
-    private ClassificationTimes _times;
 
     public override ReadOnlySpan<ClassScore> Top => [];
 
-    public override ClassificationTimes Times => _times;
+    public override ClassificationTimes Times => _clock.Times;
 
     public override void Process(Frame frame)
     {
         if (_size != (frame.Width, frame.Height))
             Prepare(frame.Width, frame.Height);
-        long start = Stopwatch.GetTimestamp();
+        _clock.Begin(frame.Width, frame.Height);
         _preprocessor!.Enqueue(frame.Pixels, frame.Width, frame.Height);
-        device.Finish();
-        long prepared = Stopwatch.GetTimestamp();
+        _clock.PreprocessingEnqueued();
         _session!.Forward();
         _session.Outputs[0].Read(_maps);
-        _times = new ClassificationTimes(
-            Stopwatch.GetElapsedTime(start, prepared).TotalMilliseconds, Stopwatch.GetElapsedTime(prepared).TotalMilliseconds);
+        _clock.Complete();
     }
 
     public override Frame Draw(Frame frame) => _grid.Draw(frame, _maps);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RealtimeCnn.Compute;
 using RealtimeCnn.Engine;
 
@@ -11,6 +10,7 @@ namespace RealtimeCnn.Vision;
 public sealed class Classifier : IDisposable
 {
     private readonly Preprocessor _preprocessor;
+    private readonly StageClock _clock;
     private readonly OutputKind _outputKind;
     private readonly float[] _probabilities;
     private readonly string[] _labels;
@@ -30,6 +30,7 @@ public sealed class Classifier : IDisposable
             throw new EngineException($"A classifier has one input, this model has {network.Inputs.Count}.");
         _outputKind = KindOf(network);
         Session = new InferenceSession(device, network.WithBatch(1), options);
+        _clock = new StageClock(device);
         try
         {
             int classes = Session.Outputs[0].Shape.Count;
@@ -63,7 +64,10 @@ public sealed class Classifier : IDisposable
     public ReadOnlySpan<ClassScore> Top => _top;
 
     /// <summary>How long the last picture took.</summary>
-    public ClassificationTimes Times { get; private set; }
+    public ClassificationTimes Times => _clock.Times;
+
+    /// <summary>How pictures become the network's input.</summary>
+    public Preprocessing Preprocessing => _preprocessor.Preprocessing;
 
     /// <summary>Classifies a picture.</summary>
     /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
@@ -73,20 +77,36 @@ public sealed class Classifier : IDisposable
     /// <exception cref="OpenClException">The device failed.</exception>
     public ReadOnlySpan<ClassScore> Classify(ReadOnlySpan<byte> pixels, int width, int height)
     {
-        long start = Stopwatch.GetTimestamp();
+        Enqueue(pixels, width, height);
+        return Complete();
+    }
+
+    /// <summary>Has the device begin with a picture, so that the caller can do something else until <see cref="Complete"/>.</summary>
+    /// <param name="pixels">Rows of blue, green, red bytes without gaps; may be reused at once.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <exception cref="OpenClException">The device failed.</exception>
+    public void Enqueue(ReadOnlySpan<byte> pixels, int width, int height)
+    {
+        _clock.Begin(width, height);
         _preprocessor.Enqueue(pixels, width, height);
-        Session.Device.Finish();
-        long prepared = Stopwatch.GetTimestamp();
+        _clock.PreprocessingEnqueued();
         Session.Forward();
+        Session.Device.Flush();
+    }
+
+    /// <summary>Waits for the picture that was enqueued.</summary>
+    /// <returns>The most probable classes, the most probable first; valid until the next picture.</returns>
+    /// <exception cref="OpenClException">The device failed.</exception>
+    public ReadOnlySpan<ClassScore> Complete()
+    {
         Session.Outputs[0].Read(_probabilities);
-        long done = Stopwatch.GetTimestamp();
+        _clock.Complete();
         if (_outputKind == OutputKind.Logits)
             ToProbabilities(_probabilities);
         else if (_outputKind == OutputKind.LogProbabilities)
             Exponentiate(_probabilities, 0);
         SelectTop();
-        Times = new ClassificationTimes(
-            Stopwatch.GetElapsedTime(start, prepared).TotalMilliseconds, Stopwatch.GetElapsedTime(prepared, done).TotalMilliseconds);
         return _top;
     }
 
