@@ -4,11 +4,10 @@ using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Live;
 
-/// <summary>Applies the fixed filters to frames, and shows their feature maps side by side. Predicts nothing.</summary>
-internal sealed class FilterFrames(ComputeDevice device) : FrameAnalysis
+/// <summary>Applies fixed filters to frames, and shows their feature maps side by side. Predicts nothing.</summary>
+internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilter> filters) : FrameAnalysis
 {
-    private readonly FeatureMapGrid _grid = new(
-        [.. FixedFilters.All.Select(filter => filter.Name)], [.. FixedFilters.All.Select(filter => filter.Sum == 0)]);
+    private readonly FeatureMapGrid _grid = new([.. filters.Select(filter => filter.Name)], [.. filters.Select(filter => filter.Sum == 0)]);
 
     private readonly StageClock _clock = new(device);
     private InferenceSession? _session;
@@ -43,7 +42,7 @@ internal sealed class FilterFrames(ComputeDevice device) : FrameAnalysis
     private void Prepare(int width, int height)
     {
         Release();
-        Network network = FixedFilters.Create(width, height);
+        Network network = FixedFilters.Create(width, height, filters);
         _session = new InferenceSession(device, network);
         _preprocessor = new Preprocessor(device, network.Metadata.Preprocessing!, _session.Inputs[0]);
         _maps = new float[_session.Outputs[0].Shape.Count];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Compute;
 using RealtimeCnn.Engine;
@@ -9,6 +10,8 @@ namespace RealtimeCnn.Live;
 /// <summary><c>live</c>: runs a network on every frame of a source.</summary>
 internal sealed class LiveVerb : Verb
 {
+    private const string FilterModel = "filters";
+
     private readonly Option<bool> _headless = new("--headless") { Description = "No window: predictions on standard output." };
 
     private readonly Option<string> _source = new("--source")
@@ -20,8 +23,14 @@ internal sealed class LiveVerb : Verb
 
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "The model file (ONNX). Without one, the built-in filters (edges, Sobel, blur, sharpen, emboss) are applied.",
+        Description = "The model file (ONNX), or 'filters' for the built-in filters (edges, Sobel, blur, sharpen, emboss), as without this option.",
         HelpName = "MODEL",
+    };
+
+    private readonly Option<string?> _filters = new("--filters")
+    {
+        Description = "Filters of your own beside the built-in ones: a text file with a name and below it the rows of numbers of each, with an empty line between two.",
+        HelpName = "FILE",
     };
 
     private readonly Option<int?> _frames = CommonOptions.OptionalCount("--frames", "N", "Stop after N frames.");
@@ -37,11 +46,12 @@ internal sealed class LiveVerb : Verb
             "Classify every frame of a video or of a folder of pictures, in order and as fast as it goes.",
             "./rtcnn live --headless --source clip.mp4 --model model.onnx",
             "./rtcnn live --headless --source clip.mp4 --model model.onnx --json --frames 100 --record out.avi",
-            "./rtcnn live --headless --source clip.mp4 --record filters.avi")
+            "./rtcnn live --headless --source clip.mp4 --model filters --filters mine.txt --record filters.avi")
     {
-        foreach (Option option in new Option[] { _headless, _source, _model, _frames, _record, _top })
+        foreach (Option option in new Option[] { _headless, _source, _model, _filters, _frames, _record, _top })
             Add(option);
         _preprocessing.AddTo(this);
+        Validators.Add(Validate);
         Add(_device);
         Add(_json);
     }
@@ -56,13 +66,22 @@ internal sealed class LiveVerb : Verb
         if (!arguments.GetValue(_headless))
             Console.Error.WriteLine("note: there is no window yet; running as with --headless.");
         using FrameReader frames = new([source]);
-        string? path = arguments.GetValue(_model);
-        Network? network = path is null ? null : _preprocessing.Apply(ModelFile.Load(path), path, arguments);
+        string path = arguments.GetValue(_model) ?? FilterModel;
+        Network? network = path == FilterModel ? null : _preprocessing.Apply(ModelFile.Load(path), path, arguments);
+        IReadOnlyList<FixedFilter> own = arguments.GetValue(_filters) is string file ? FilterFile.Load(file) : [];
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
-        using FrameAnalysis analysis = network is null ? new FilterFrames(device) : new ClassifyFrames(device, network, arguments.GetValue(_top));
+        using FrameAnalysis analysis = network is null
+            ? new FilterFrames(device, [.. FixedFilters.All, .. own])
+            : new ClassifyFrames(device, network, arguments.GetValue(_top));
         using ResultWriter output = new();
         using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), recording);
         return run.Run(arguments.GetValue(_frames) ?? int.MaxValue, cancellation);
+    }
+
+    private void Validate(CommandResult command)
+    {
+        if (command.GetValue(_filters) is not null && (command.GetValue(_model) ?? FilterModel) != FilterModel)
+            command.AddError($"--filters goes with --model {FilterModel} only.");
     }
 
     // The path without links, neither of the file nor of a folder on the way to it.

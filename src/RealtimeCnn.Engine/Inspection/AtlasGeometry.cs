@@ -24,12 +24,17 @@ public sealed record AtlasGeometry(int Tiles, int Columns, int Rows, int TileWid
     /// Arranges tiles. Where they are too large for the whole to fit they are made smaller, all alike; where they do not even fit with
     /// one pixel each, the gap is left out, and then the last ones.
     /// </summary>
-    internal static AtlasGeometry Fit(int tiles, int height, int width, AtlasOptions options)
+    /// <param name="tiles">Number of tiles, at least 1.</param>
+    /// <param name="height">Height of each, at least 1.</param>
+    /// <param name="width">Width of each, at least 1.</param>
+    /// <param name="options">Size and shape of the whole.</param>
+    /// <returns>The arrangement.</returns>
+    public static AtlasGeometry Fit(int tiles, int height, int width, AtlasOptions options)
     {
         int columns = BestColumns(tiles, (double)width / height, options.AspectRatio);
         int rows = Quotient(tiles, columns);
         bool gapFits = (long)columns * (1 + options.Gap) <= options.MaxWidth && (long)rows * (1 + options.Gap) <= options.MaxHeight;
-        int gap = gapFits && width * height > 1 ? options.Gap : 0;
+        int gap = gapFits && (width > 1 || height > 1) ? options.Gap : 0;
         columns = Math.Min(columns, options.MaxWidth);
         rows = Math.Min(Quotient(tiles, columns), options.MaxHeight);
         double scale = Math.Min(

@@ -1,9 +1,11 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>One of <see cref="FixedFilters"/>.</summary>
+/// <summary>A filter that somebody designed: one of <see cref="FixedFilters"/>, or of a <see cref="FilterFile"/>.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Weights">Its nine numbers, row by row, applied as a convolution layer does (not turned round).</param>
-public sealed record FixedFilter(string Name, IReadOnlyList<float> Weights)
+/// <param name="Height">Rows, an odd number.</param>
+/// <param name="Width">Numbers in a row, an odd number.</param>
+/// <param name="Weights">Its numbers, row by row, applied as a convolution layer does (not turned round).</param>
+public sealed record FixedFilter(string Name, int Height, int Width, IReadOnlyList<float> Weights)
 {
     /// <summary>
     /// What the filter makes of an even picture of brightness 1. With 0 it answers to differences, and its output has both signs; with

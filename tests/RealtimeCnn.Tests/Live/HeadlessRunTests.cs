@@ -109,7 +109,7 @@ public sealed class HeadlessRunTests : IDisposable
         return measured;
     }
 
-    private FrameAnalysis Analysis(bool classify) => classify ? new ClassifyFrames(_device, SmallMedia.Classifier(), 2) : new FilterFrames(_device);
+    private FrameAnalysis Analysis(bool classify) => classify ? new ClassifyFrames(_device, SmallMedia.Classifier(), 2) : new FilterFrames(_device, FixedFilters.All);
 
     private JsonElement[] Run(bool classify, string? recording, int most, CancellationToken cancellation, out ExitCode code)
     {

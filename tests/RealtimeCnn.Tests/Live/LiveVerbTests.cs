@@ -1,4 +1,5 @@
 using RealtimeCnn.Tests.CommandLine;
+using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Tests.Live;
 
@@ -83,6 +84,40 @@ public sealed class LiveVerbTests : IDisposable
             Assert.Contains("would replace its own source", ExitCodeTests.OneLine(run));
             Assert.Equal(before, File.ReadAllBytes(video));
         }
+    }
+
+    [Fact]
+    public void FiltersOfOnesOwnAreShownBehindTheBuiltInOnes()
+    {
+        string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
+        string filters = _folder.PathOf("filters.txt");
+        File.WriteAllText(filters, "half\n1/4 0 1/4\n");
+        string recording = _folder.PathOf("out.avi");
+        ProgramRun run = ProgramRun.Of(
+            "live", "--headless", "--source", picture, "--model", "filters", "--filters", filters, "--record", recording);
+        Assert.Equal((0, 1), (run.ExitCode, run.Lines.Length));
+        using FrameSource source = FrameSource.Open(recording);
+        using Frame frame = new();
+        Assert.True(source.Read(frame));
+        (int tileWidth, int tileHeight) = (SmallMedia.Width / 2, SmallMedia.Height / 2);
+        Assert.Equal((3 * tileWidth, 3 * tileHeight), (frame.Width, frame.Height));
+        // The seventh tile is the first of the third row; the picture is of one grey.
+        byte shade = frame.Pixels[((((2 * tileHeight) + 3) * frame.Width) + (tileWidth / 2)) * 3];
+        Assert.InRange(shade, 105, 115);
+    }
+
+    [Fact]
+    public void AWrongFilterIsOneLine()
+    {
+        string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
+        string filters = _folder.PathOf("filters.txt");
+        File.WriteAllText(filters, "half\n1/4 1/4\n");
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", picture, "--filters", filters);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("filters.txt, line 1: the filter 'half' has 1 rows of 2 numbers", ExitCodeTests.OneLine(run));
+        run = ProgramRun.Of("live", "--headless", "--source", picture, "--filters", filters, "--model", SmallMedia.WriteModel(_folder));
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("--filters goes with --model filters only", ExitCodeTests.OneLine(run));
     }
 
     private static string[] Probabilities(ProgramRun run) => [.. run.Json.Select(line => line.GetProperty("top").GetRawText())];

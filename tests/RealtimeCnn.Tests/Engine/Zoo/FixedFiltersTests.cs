@@ -33,4 +33,21 @@ public sealed class FixedFiltersTests
                 (a, b) => MathF.Abs(a - b) < 1e-3f);
         }
     }
+
+    [Fact]
+    public void FiltersOfOtherSizesAreCentred()
+    {
+        FixedFilter[] filters = [new("same", 1, 1, [2]), new("right", 1, 3, [0, 0, 1]), new("above", 5, 1, [1, 0, 0, 0, 0])];
+        using ComputeDevice device = EngineDevice.Open();
+        using InferenceSession session = new(device, FixedFilters.Create(Width, Height, filters));
+        float[] input = [.. Enumerable.Range(0, Width * Height).Select(pixel => (float)pixel)];
+        float[] output = session.Run(input);
+        for (int pixel = 0; pixel < input.Length; pixel++)
+        {
+            (int y, int x) = (pixel / Width, pixel % Width);
+            Assert.Equal(2 * input[pixel], output[pixel], 1e-3f);
+            Assert.Equal(input[(y * Width) + Math.Min(x + 1, Width - 1)], output[input.Length + pixel], 1e-3f);
+            Assert.Equal(input[(Math.Max(y - 2, 0) * Width) + x], output[(2 * input.Length) + pixel], 1e-3f);
+        }
+    }
 }
