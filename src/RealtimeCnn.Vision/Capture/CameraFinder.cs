@@ -26,12 +26,16 @@ public static class CameraFinder
             thread.Start();
             try
             {
-                if (answer.Task.Wait((int)patience.TotalMilliseconds, cancellation) && answer.Task.GetAwaiter().GetResult())
+                if (answer.Task.WaitAsync(patience, cancellation).GetAwaiter().GetResult())
                     return candidate;
+            }
+            catch (TimeoutException)
+            {
+                // The next one, then.
             }
             catch (OperationCanceledException)
             {
-                return null;
+                break;
             }
         }
 

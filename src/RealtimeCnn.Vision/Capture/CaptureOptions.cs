@@ -16,7 +16,7 @@ internal sealed record CaptureOptions
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>After this a thread that gave frames, and gives none any more, is abandoned.</summary>
-    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>A live picture that stays the same for so long is not alive: real ones have noise.</summary>
     public TimeSpan FrozenTimeout { get; init; } = TimeSpan.FromSeconds(5);

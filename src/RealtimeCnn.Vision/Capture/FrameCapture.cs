@@ -107,6 +107,7 @@ public sealed class FrameCapture : IDisposable
         {
             // First, so that a life shorter than the time between two looks is reported as well.
             Report(worker);
+            CountAbandoned();
             if (worker.End is { } end && !_stop.IsSet)
                 return end;
             if (_stop.IsSet)

@@ -7,9 +7,16 @@ internal sealed class LiveSource : FrameSource
 {
     private const double UsualFramesPerSecond = 30;
 
+    /// <summary>So many pictures in a row may be damaged.</summary>
+    private const int MostDamaged = 10;
+
+    // FFmpeg has more than one name for pictures in a row.
+    private static readonly int[] NamesOfJpeg = [FourCC.MJPG, FourCC.FromString("mjpg"), FourCC.FromString("mjpe"), FourCC.FromString("jpeg")];
+
     private readonly string _name;
     private readonly VideoCapture _capture;
     private readonly bool _isRecording;
+    private readonly Mat? _packet;
     private long _next;
 
     /// <summary>Opens a camera or a stream.</summary>
@@ -17,17 +24,24 @@ internal sealed class LiveSource : FrameSource
     public LiveSource(SourceAddress address, CameraRequest request, CaptureOptions options)
     {
         _name = address.ToString();
+        if (address.Kind == SourceKind.Stream)
+            StreamHost.Require(address);
         _capture = address.CameraIndex is int index ? OpenCamera(index, request) : OpenStream(address.Text, options);
         if (!_capture.IsOpened())
         {
             _capture.Dispose();
-            throw new FrameSourceException(address.CameraIndex is int camera ? CameraDevices.WhyNot(camera) : $"{_name} does not answer, or is no video");
+            throw new FrameSourceException(address.CameraIndex is int camera ? CameraDevices.WhyNot(camera) : StreamHost.WhyNot(address));
         }
 
         Backend = _capture.GetBackendName();
         FramesPerSecond = _capture.Fps is > 0 and < 1000 ? _capture.Fps : UsualFramesPerSecond;
         // A file on a server knows its length; what a camera sends has none.
         _isRecording = address.Kind == SourceKind.Stream && _capture.FrameCount > 0;
+        // OpenCV decodes every picture as if it had the size of the first: when a camera is told to send another size it reads beyond
+        // the picture's memory. So it hands over each JPEG as it came.
+        bool isJpeg = Array.IndexOf(NamesOfJpeg, (int)_capture.Get(VideoCaptureProperties.FourCC)) >= 0;
+        if (address.Kind == SourceKind.Stream && isJpeg && _capture.Set(VideoCaptureProperties.Format, -1))
+            _packet = new Mat();
     }
 
     public override double FramesPerSecond { get; }
@@ -40,7 +54,7 @@ internal sealed class LiveSource : FrameSource
     {
         try
         {
-            if (!_capture.Read(frame.Picture) || frame.Picture.Empty())
+            if (!(_packet is null ? _capture.Read(frame.Picture) : ReadPacket(_packet, frame)) || frame.Picture.Empty())
                 return false;
         }
         catch (OpenCVException error)
@@ -56,7 +70,27 @@ internal sealed class LiveSource : FrameSource
         return true;
     }
 
-    public override void Dispose() => _capture.Dispose();
+    public override void Dispose()
+    {
+        _packet?.Dispose();
+        _capture.Dispose();
+    }
+
+    private unsafe bool ReadPacket(Mat packet, Frame frame)
+    {
+        for (int damaged = 0; damaged < MostDamaged; damaged++)
+        {
+            if (!_capture.Read(packet) || packet.Empty())
+                return false;
+            using Mat decoded = Cv2.ImDecode(new ReadOnlySpan<byte>(packet.DataPointer, checked((int)packet.Total())), ImreadModes.Color);
+            if (decoded.Empty())
+                continue;
+            decoded.CopyTo(frame.Picture);
+            return true;
+        }
+
+        return false;
+    }
 
     private static VideoCapture OpenCamera(int index, CameraRequest request)
     {

@@ -15,6 +15,12 @@ internal sealed unsafe class NativeLibraries
     /// <summary>FFmpeg writes nothing on standard error: what failed is reported by the caller, in one line.</summary>
     private const int FfmpegQuiet = -8;
 
+    /// <summary>The first is OpenCV's own choice; the second leaves out pictures of which only a part has come.</summary>
+    private const string FfmpegOptions = "rtsp_flags;prefer_tcp|fflags;discardcorrupt";
+
+    /// <summary>Seconds without a frame after which a read of a camera fails.</summary>
+    private const int CameraPatience = 5;
+
     private const int LogSilent = 0;
 
     private static readonly Lock Gate = new();
@@ -25,6 +31,8 @@ internal sealed unsafe class NativeLibraries
         // Read by the libraries while they load. What the user has set stays.
         SetDefault("OPENCV_IO_MAX_IMAGE_PIXELS", MostPixels);
         SetDefault("OPENCV_FFMPEG_LOGLEVEL", FfmpegQuiet);
+        SetDefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", FfmpegOptions);
+        SetDefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", CameraPatience);
         Core = new CoreFunctions(Load("core"));
         string version = Core.Version();
         if (!version.StartsWith(SupportedVersion + ".", StringComparison.Ordinal))
@@ -68,7 +76,9 @@ internal sealed unsafe class NativeLibraries
     }
 
     /// <summary>The environment of C: what .NET sets in its own is not seen by native code.</summary>
-    private static void SetDefault(string name, int value) => _ = SetEnvironment(name, value.ToString(CultureInfo.InvariantCulture), 0);
+    private static void SetDefault(string name, string value) => _ = SetEnvironment(name, value, 0);
+
+    private static void SetDefault(string name, int value) => SetDefault(name, value.ToString(CultureInfo.InvariantCulture));
 
     [DllImport("libc", EntryPoint = "setenv")]
     private static extern int SetEnvironment(string name, string value, int overwrite);

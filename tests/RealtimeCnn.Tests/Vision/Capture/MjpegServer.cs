@@ -14,7 +14,8 @@ internal sealed class MjpegServer : IDisposable
 
     private readonly List<Socket> _open = [];
     private readonly Func<int, Action<Connection>> _behaviour;
-    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private TcpListener? _listener;
+    private bool _isDisposed;
     private int _connections;
     private int _number;
 
@@ -23,7 +24,6 @@ internal sealed class MjpegServer : IDisposable
     internal MjpegServer(Func<int, Action<Connection>> behaviour)
     {
         _behaviour = behaviour;
-        Port = 0;
         Listen();
     }
 
@@ -35,10 +35,21 @@ internal sealed class MjpegServer : IDisposable
 
     private int Port { get; set; }
 
-    /// <summary>Ends every connection and refuses further ones.</summary>
-    internal void GoAway()
+    /// <summary>Ends every connection and refuses further ones, for a while or for ever.</summary>
+    internal void GoAway(int milliseconds = Timeout.Infinite)
     {
-        _listener.Stop();
+        lock (_open)
+            _listener?.Stop();
+        CloseConnections();
+        if (milliseconds == Timeout.Infinite)
+            return;
+        Thread.Sleep(milliseconds);
+        Listen();
+    }
+
+    /// <summary>Ends every connection.</summary>
+    internal void CloseConnections()
+    {
         lock (_open)
         {
             foreach (Socket socket in _open)
@@ -47,21 +58,25 @@ internal sealed class MjpegServer : IDisposable
         }
     }
 
-    /// <summary>Listens again, at the same address.</summary>
-    internal void ComeBack()
+    public void Dispose()
     {
-        _listener = new TcpListener(IPAddress.Loopback, Port);
-        Listen();
+        lock (_open)
+            _isDisposed = true;
+        GoAway();
     }
-
-    public void Dispose() => GoAway();
 
     private void Listen()
     {
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        TcpListener listener = _listener;
-        new Thread(() => Accept(listener)) { IsBackground = true, Name = "mjpeg accept" }.Start();
+        lock (_open)
+        {
+            if (_isDisposed)
+                return;
+            TcpListener listener = new(IPAddress.Loopback, Port);
+            listener.Start();
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            _listener = listener;
+            new Thread(() => Accept(listener)) { IsBackground = true, Name = "mjpeg accept" }.Start();
+        }
     }
 
     private void Accept(TcpListener listener)
@@ -105,6 +120,9 @@ internal sealed class MjpegServer : IDisposable
     /// <summary>One connection. It is closed when the behaviour returns.</summary>
     internal sealed class Connection(MjpegServer server, Socket socket)
     {
+        /// <summary>The other side of the connection.</summary>
+        internal MjpegServer Server => server;
+
         /// <summary>Says that pictures will follow.</summary>
         internal void Begin()
         {
@@ -112,6 +130,9 @@ internal sealed class MjpegServer : IDisposable
             socket.Receive(request);
             Send(Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace;boundary={Boundary}\r\n\r\n"));
         }
+
+        /// <summary>Says that there is no such thing.</summary>
+        internal void Refuse() => Send("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
 
         /// <summary>Sends pictures with the server's next numbers.</summary>
         internal void Pictures(int count, int millisecondsBetween, int width = 160, int height = 120)
@@ -128,6 +149,17 @@ internal sealed class MjpegServer : IDisposable
         {
             byte[] head = Encoding.ASCII.GetBytes($"{Boundary}\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n");
             Send([.. head, .. jpeg[..(int)(part * jpeg.Length)], .. part < 1 ? [] : "\r\n"u8.ToArray()]);
+        }
+
+        /// <summary>Sends one picture again and again.</summary>
+        internal void SamePicture(int number)
+        {
+            byte[] jpeg = NumberedPicture.Jpeg(number);
+            while (true)
+            {
+                Picture(jpeg);
+                Thread.Sleep(2);
+            }
         }
 
         /// <summary>Sends the first half of a picture.</summary>
