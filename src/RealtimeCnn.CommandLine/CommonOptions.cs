@@ -18,6 +18,14 @@ internal static class CommonOptions
     /// <returns>The option.</returns>
     public static Option<bool> Json() => new("--json") { Description = "Write the results as JSON, one object a line." };
 
+    /// <summary>Makes <c>--embedding</c>.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> Embedding() => new("--embedding")
+    {
+        Description = "Write the vector before the last layer of each picture into a table.",
+        HelpName = "FILE.csv",
+    };
+
     /// <summary>Makes an option that takes a whole number from 1 up.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="helpName">What its value is called in <c>--help</c>.</param>

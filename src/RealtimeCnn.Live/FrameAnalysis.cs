@@ -18,5 +18,10 @@ internal abstract class FrameAnalysis : IDisposable
     /// <returns>A picture that is overwritten by the next call.</returns>
     public abstract Frame Draw(Frame frame);
 
+    /// <summary>Completes what was written beside the predictions.</summary>
+    public virtual void Close()
+    {
+    }
+
     public abstract void Dispose();
 }

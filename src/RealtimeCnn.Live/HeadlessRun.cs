@@ -20,6 +20,7 @@ internal sealed class HeadlessRun(FrameReader frames, FrameAnalysis analysis, Pr
 
         // Interrupted or not: what was recorded is a whole file.
         _recorder?.Close();
+        analysis.Close();
         _summary.Report(recordingPath);
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : frames.Failures == 0 ? ExitCode.Done : ExitCode.Data;
     }

@@ -36,6 +36,7 @@ internal sealed class LiveVerb : Verb
     private readonly Option<int?> _frames = CommonOptions.OptionalCount("--frames", "N", "Stop after N frames.");
     private readonly Option<string?> _record = new("--record") { Description = "Write the annotated frames into a video.", HelpName = "FILE.avi" };
     private readonly Option<int> _top = CommonOptions.Count("--top", "K", "Number of classes to show.", 5);
+    private readonly Option<string?> _embedding = CommonOptions.Embedding();
     private readonly PreprocessingOptions _preprocessing = new();
     private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -48,7 +49,7 @@ internal sealed class LiveVerb : Verb
             "./rtcnn live --headless --source clip.mp4 --model model.onnx --json --frames 100 --record out.avi",
             "./rtcnn live --headless --source clip.mp4 --model filters --filters mine.txt --record filters.avi")
     {
-        foreach (Option option in new Option[] { _headless, _source, _model, _filters, _frames, _record, _top })
+        foreach (Option option in new Option[] { _headless, _source, _model, _filters, _frames, _record, _top, _embedding })
             Add(option);
         _preprocessing.AddTo(this);
         Validators.Add(Validate);
@@ -72,7 +73,7 @@ internal sealed class LiveVerb : Verb
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using FrameAnalysis analysis = network is null
             ? new FilterFrames(device, [.. FixedFilters.All, .. own])
-            : new ClassifyFrames(device, network, arguments.GetValue(_top));
+            : new ClassifyFrames(device, network, arguments.GetValue(_top), arguments.GetValue(_embedding));
         using ResultWriter output = new();
         using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), recording);
         return run.Run(arguments.GetValue(_frames) ?? int.MaxValue, cancellation);
@@ -80,8 +81,11 @@ internal sealed class LiveVerb : Verb
 
     private void Validate(CommandResult command)
     {
-        if (command.GetValue(_filters) is not null && (command.GetValue(_model) ?? FilterModel) != FilterModel)
+        bool isFilters = (command.GetValue(_model) ?? FilterModel) == FilterModel;
+        if (!isFilters && command.GetValue(_filters) is not null)
             command.AddError($"--filters goes with --model {FilterModel} only.");
+        if (isFilters && command.GetValue(_embedding) is not null)
+            command.AddError("--embedding goes with a model file; filters have no vector.");
     }
 
     // The path without links, neither of the file nor of a folder on the way to it.

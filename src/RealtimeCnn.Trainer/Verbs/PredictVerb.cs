@@ -19,6 +19,7 @@ internal sealed class PredictVerb : Verb
 
     private readonly Option<int> _top = CommonOptions.Count("--top", "K", "Number of classes to show.", 5);
     private readonly PreprocessingOptions _preprocessing = new();
+    private readonly Option<string?> _embedding = CommonOptions.Embedding();
     private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -28,12 +29,14 @@ internal sealed class PredictVerb : Verb
             "Classify pictures, folders of pictures and every frame of videos.",
             "./rtcnn predict model.onnx cat.jpg holiday/ clip.mp4",
             "./rtcnn predict model.onnx cat.jpg --top 3 --json",
+            "./rtcnn predict model.onnx holiday/ --embedding holiday.csv",
             "./rtcnn predict squeezenet.onnx cat.jpg --crop 256 --bgr --mean 104,117,123 --labels imagenet-classes.txt",
             "./rtcnn predict mobilenet.onnx cat.jpg --crop 256 --mean 127.5 --scale 1/127.5")
     {
         Add(_model);
         Add(_files);
         Add(_top);
+        Add(_embedding);
         _preprocessing.AddTo(this);
         Add(_device);
         Add(_json);
@@ -43,8 +46,12 @@ internal sealed class PredictVerb : Verb
     {
         string path = arguments.GetRequiredValue(_model);
         Network network = _preprocessing.Apply(ModelFile.Load(path), path, arguments);
+        string? vectors = arguments.GetValue(_embedding);
+        if (vectors is not null)
+            network = Embedding.AddTo(network);
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using Classifier classifier = new(device, network, arguments.GetValue(_top));
+        using EmbeddingWriter? embedding = vectors is null ? null : new EmbeddingWriter(vectors, classifier.Session.Outputs[^1]);
         using ResultWriter output = new();
         PredictionWriter writer = new(output, arguments.GetValue(_json));
         using FrameReader frames = new(arguments.GetRequiredValue(_files));
@@ -53,7 +60,10 @@ internal sealed class PredictVerb : Verb
             cancellation.ThrowIfCancellationRequested();
             classifier.Classify(frames.Frame.Pixels, frames.Frame.Width, frames.Frame.Height);
             writer.Write(frames.Frame, classifier.Top, frames.ReadMilliseconds, classifier.Times);
+            embedding?.Write(frames.Frame);
         }
+
+        embedding?.Close();
 
         return frames.Failures == 0 ? ExitCode.Done : ExitCode.Data;
     }
