@@ -21,7 +21,7 @@ internal static class DeviceOption
         void Announce(string file)
         {
             device.Kernels.Compiling -= Announce;
-            Console.Error.WriteLine("Compiling kernels for this device and storing them at the end; the next start takes them from the cache.");
+            Console.Error.WriteLine("Compiling kernels for this device, once; the next start takes them from the cache.");
         }
     }
 }

@@ -28,13 +28,19 @@ internal sealed class ClassifyFrames : FrameAnalysis
 
     public override ReadOnlySpan<ClassScore> Top => _classifier.Top;
 
+    public override InferenceSession? Session => _classifier.Session;
+
+    public override ReadOnlySpan<float> Probabilities => _classifier.Probabilities;
+
+    public override IReadOnlyList<string> Labels => _classifier.Labels;
+
     public override ClassificationTimes Times => _classifier.Times;
 
-    public override void Process(Frame frame)
-    {
-        _classifier.Classify(frame.Pixels, frame.Width, frame.Height);
-        _embedding?.Write(frame);
-    }
+    public override void Process(Frame frame) => _classifier.Classify(frame.Pixels, frame.Width, frame.Height);
+
+    public override void Keep(Frame frame) => _embedding?.Write(frame);
+
+    public override OcclusionMap? Occlude(Frame frame) => new(_classifier, frame.Pixels, frame.Width, frame.Height);
 
     public override Frame Draw(Frame frame) => _annotator.Annotate(frame, _classifier.Top);
 

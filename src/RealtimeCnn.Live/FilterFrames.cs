@@ -17,12 +17,15 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
 
     public override ReadOnlySpan<ClassScore> Top => [];
 
+    public override InferenceSession? Session => _session;
+
+    public override IReadOnlyList<string> ChannelNames { get; } = [.. filters.Select(filter => filter.Name)];
+
     public override ClassificationTimes Times => _clock.Times;
 
     public override void Process(Frame frame)
     {
-        if (_size != (frame.Width, frame.Height))
-            Prepare(frame.Width, frame.Height);
+        Prepare(frame.Width, frame.Height);
         _clock.Begin(frame.Width, frame.Height);
         _preprocessor!.Enqueue(frame.Pixels, frame.Width, frame.Height);
         _clock.PreprocessingEnqueued();
@@ -39,8 +42,10 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
         Release();
     }
 
-    private void Prepare(int width, int height)
+    public override void Prepare(int width, int height)
     {
+        if (_size == (width, height))
+            return;
         Release();
         Network network = FixedFilters.Create(width, height, filters);
         _session = new InferenceSession(device, network);

@@ -32,6 +32,7 @@ internal sealed class HeadlessRun(FrameReader frames, FrameAnalysis analysis, Pr
         if (!frames.Read())
             return false;
         analysis.Process(frames.Frame);
+        analysis.Keep(frames.Frame);
         writer.Write(frames.Frame, analysis.Top, frames.ReadMilliseconds, analysis.Times);
         if (recordingPath is not null)
             Record(analysis.Draw(frames.Frame));

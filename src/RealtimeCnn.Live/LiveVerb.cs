@@ -14,11 +14,12 @@ internal sealed class LiveVerb : Verb
 
     private readonly Option<bool> _headless = new("--headless") { Description = "No window: predictions on standard output." };
 
-    private readonly Option<string> _source = new("--source")
+    private readonly Option<string[]> _source = new("--source")
     {
-        Description = "A video, a picture, or a folder of pictures.",
-        HelpName = "FILE|DIR",
-        Required = true,
+        Description = "camera:0, demo, a video, a picture, a folder of pictures or a stream's address; with several, the key c goes to the next. "
+            + "Default: the first camera that answers, else the demo.",
+        HelpName = "SOURCE",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string?> _model = new("--model")
@@ -44,8 +45,9 @@ internal sealed class LiveVerb : Verb
     public LiveVerb()
         : base(
             "live",
-            "Classify every frame of a video or of a folder of pictures, in order and as fast as it goes.",
-            "./rtcnn live --headless --source clip.mp4 --model model.onnx",
+            "Show live what a network sees: camera, predictions, feature maps of every layer. Press h in the window for the keys.",
+            "./rtcnn live --model model.onnx",
+            "./rtcnn live --source camera:1 --source clip.mp4 --model filters",
             "./rtcnn live --headless --source clip.mp4 --model model.onnx --json --frames 100 --record out.avi",
             "./rtcnn live --headless --source clip.mp4 --model filters --filters mine.txt --record filters.avi")
     {
@@ -59,24 +61,62 @@ internal sealed class LiveVerb : Verb
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string source = arguments.GetRequiredValue(_source);
-        string? recording = arguments.GetValue(_record);
-        // The finished recording takes the place of an older file of its name.
-        if (recording is { Length: > 0 } && source.Length > 0 && RealPath(recording) == RealPath(source))
-            throw new FrameSourceException($"The recording '{recording}' would replace its own source; give it another name.");
-        if (!arguments.GetValue(_headless))
-            Console.Error.WriteLine("note: there is no window yet; running as with --headless.");
-        using FrameReader frames = new([source]);
-        string path = arguments.GetValue(_model) ?? FilterModel;
-        Network? network = path == FilterModel ? null : _preprocessing.Apply(ModelFile.Load(path), path, arguments);
-        IReadOnlyList<FixedFilter> own = arguments.GetValue(_filters) is string file ? FilterFile.Load(file) : [];
-        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
-        using FrameAnalysis analysis = network is null
-            ? new FilterFrames(device, [.. FixedFilters.All, .. own])
-            : new ClassifyFrames(device, network, arguments.GetValue(_top), arguments.GetValue(_embedding));
+        LiveOptions options = OptionsOf(arguments);
         using ResultWriter output = new();
-        using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, arguments.GetValue(_json)), recording);
+        bool json = arguments.GetValue(_json);
+        if (!arguments.GetValue(_headless))
+        {
+            try
+            {
+                return new WindowRun(options, json ? new PredictionWriter(output, json) : null).Run(cancellation);
+            }
+            catch (DisplayException error)
+            {
+                Console.Error.WriteLine($"note: {error.Message}; running as with --headless.");
+            }
+        }
+
+        using FrameReader frames = new([.. options.Sources.Select(source => source.Text)]);
+        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
+        using FrameAnalysis analysis = options.Model.Load(device);
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, json), options.Recording);
         return run.Run(arguments.GetValue(_frames) ?? int.MaxValue, cancellation);
+    }
+
+    private LiveOptions OptionsOf(ParseResult arguments)
+    {
+        IReadOnlyList<SourceAddress> sources = [.. (arguments.GetValue(_source) ?? []).Select(SourceAddress.Parse)];
+        string? recording = arguments.GetValue(_record);
+        if (recording is not null)
+            VideoRecorder.RequireName(recording);
+        foreach (SourceAddress source in sources)
+        {
+            // The finished recording takes the place of an older file of its name.
+            if (recording is not null && source.Kind == SourceKind.File && RealPath(recording) == RealPath(source.Text))
+                throw new FrameSourceException($"The recording '{recording}' would replace its own source; give it another name.");
+        }
+
+        return new LiveOptions
+        {
+            Sources = sources,
+            Camera = CameraRequest.Any,
+            Model = ModelOf(arguments.GetValue(_model) ?? FilterModel, arguments, arguments.GetValue(_embedding)),
+            // The table belongs to the model that the program was started with.
+            ModelFromFile = path => ModelOf(path, arguments, embeddingPath: null),
+            OpenDevice = () => EngineDevice.Open(arguments.GetValue(_device), profiling: true),
+            Recording = recording,
+            MostFrames = arguments.GetValue(_frames) ?? long.MaxValue,
+            Top = arguments.GetValue(_top),
+        };
+    }
+
+    private ModelSource ModelOf(string path, ParseResult arguments, string? embeddingPath)
+    {
+        int top = arguments.GetValue(_top);
+        if (path != FilterModel)
+            return new ModelSource(NameOf(path), device => new ClassifyFrames(device, _preprocessing.Apply(ModelFile.Load(path), path, arguments), top, embeddingPath));
+        IReadOnlyList<FixedFilter> own = arguments.GetValue(_filters) is string file ? FilterFile.Load(file) : [];
+        return new ModelSource(FilterModel, device => new FilterFrames(device, [.. FixedFilters.All, .. own]));
     }
 
     private void Validate(CommandResult command)
@@ -87,6 +127,11 @@ internal sealed class LiveVerb : Verb
         if (isFilters && command.GetValue(_embedding) is not null)
             command.AddError("--embedding goes with a model file; filters have no vector.");
     }
+
+    // Many models are called model.onnx and tell their name by their folder.
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path) is not "model" and string name
+        ? name
+        : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "model";
 
     // The path without links, neither of the file nor of a folder on the way to it.
     private static string RealPath(string path)

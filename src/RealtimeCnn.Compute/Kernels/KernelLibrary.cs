@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Silk.NET.OpenCL;
 
@@ -9,6 +10,8 @@ namespace RealtimeCnn.Compute;
 /// </summary>
 public sealed unsafe class KernelLibrary : IDisposable
 {
+    private static readonly TimeSpan LongestSave = TimeSpan.FromSeconds(0.5);
+
     private readonly ComputeDevice _device;
     private readonly KernelSource _source;
     private readonly ProgramCache? _cache;
@@ -41,13 +44,20 @@ public sealed unsafe class KernelLibrary : IDisposable
         new(_device, Program(file, options), name, arguments, work);
 
     /// <summary>
-    /// Stores programs that were compiled since the last call. Slow (the driver compiles every kernel again), so it is done when the
-    /// device is disposed, not before the first result.
+    /// Stores programs that were compiled since the last call, as many as a short time allows: some drivers (PoCL) compile every kernel of
+    /// a program again to give its binary, and a user who ends the program does not wait for that. The next start, which finds the driver's
+    /// own cache filled, stores the rest at once. Done when the device is disposed, not before the first result.
     /// </summary>
     public void SaveToCache()
     {
+        long start = Stopwatch.GetTimestamp();
         foreach ((string key, nint program) in _unsaved)
+        {
+            if (Stopwatch.GetElapsedTime(start) > LongestSave)
+                break;
             _cache?.Store(key, Binary(program));
+        }
+
         _unsaved.Clear();
     }
 

@@ -129,6 +129,22 @@ public sealed class InferenceSession : IDisposable
         timer?.Record(false);
     }
 
+    /// <summary>
+    /// Runs every kernel once, one after the other, so that the first real run is as fast as any: some drivers compile a kernel only when it
+    /// runs for the first time.
+    /// </summary>
+    /// <param name="progress">Is told after each kernel how many are ready, and of how many.</param>
+    /// <exception cref="OpenClException">The device failed.</exception>
+    public void WarmUp(Action<int, int>? progress = null)
+    {
+        for (int kernel = 0; kernel < _kernels.Length; kernel++)
+        {
+            _kernels[kernel].Enqueue();
+            Device.Finish();
+            progress?.Invoke(kernel + 1, _kernels.Length);
+        }
+    }
+
     /// <summary>Runs the network on one input and waits for the first output.</summary>
     /// <param name="input">The input in row-major order.</param>
     /// <param name="output">Takes the output in row-major order.</param>

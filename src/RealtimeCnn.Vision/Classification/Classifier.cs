@@ -57,6 +57,9 @@ public sealed class Classifier : IDisposable
     /// <summary>The network on its device.</summary>
     public InferenceSession Session { get; }
 
+    /// <summary>The names of the classes, in the order of the output; their indices as text when the model carries no labels.</summary>
+    public IReadOnlyList<string> Labels => _labels;
+
     /// <summary>The probabilities of all classes in the last picture.</summary>
     public ReadOnlySpan<float> Probabilities => _probabilities;
 

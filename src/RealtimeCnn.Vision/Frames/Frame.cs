@@ -58,6 +58,29 @@ public sealed class Frame : IDisposable
         CopyOrigin(other);
     }
 
+    /// <summary>Writes the picture into a file, which appears when it is whole.</summary>
+    /// <param name="path">The file; its name ends in <c>.png</c> or <c>.jpg</c>. An older file of this name is replaced.</param>
+    /// <exception cref="FrameSourceException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        string full = Path.GetFullPath(path);
+        string partial = Path.Combine(Path.GetDirectoryName(full)!, $".{Environment.ProcessId}.{Path.GetFileName(full)}");
+        try
+        {
+            if (!Cv2.ImWrite(partial, Picture))
+                throw new FrameSourceException($"The picture '{path}' cannot be written; is the disk full or the folder not yours?");
+            System.IO.File.Move(partial, full, overwrite: true);
+        }
+        catch (Exception error) when (error is OpenCVException or IOException or UnauthorizedAccessException)
+        {
+            throw new FrameSourceException($"The picture '{path}' cannot be written: {error.Message}", error);
+        }
+        finally
+        {
+            System.IO.File.Delete(partial);
+        }
+    }
+
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Picture.Dispose();
 

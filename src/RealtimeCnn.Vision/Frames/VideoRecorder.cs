@@ -25,12 +25,9 @@ public sealed class VideoRecorder : IDisposable
     /// <exception cref="FrameSourceException">The file cannot be created.</exception>
     public VideoRecorder(string path, int width, int height, double framesPerSecond)
     {
-        if (!path.EndsWith(".avi", StringComparison.OrdinalIgnoreCase))
-            throw new FrameSourceException($"The recording '{path}' is written as AVI; give it a name that ends in .avi.");
+        RequireName(path);
         _path = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(_path)!;
-        if (!Directory.Exists(folder))
-            throw new FrameSourceException($"The recording '{path}' cannot be written: there is no folder '{folder}'.");
         (Width, Height) = (width, height);
         _drive = new DriveInfo(folder);
         _partial = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(_path)}.{Environment.ProcessId}.partial.avi");
@@ -52,6 +49,18 @@ public sealed class VideoRecorder : IDisposable
 
     /// <summary>Frames written so far.</summary>
     public long Frames { get; private set; }
+
+    /// <summary>Finds out whether a name can be that of a recording, before there is anything to record.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FrameSourceException">It does not end in <c>.avi</c>, or there is no such folder.</exception>
+    public static void RequireName(string path)
+    {
+        if (!path.EndsWith(".avi", StringComparison.OrdinalIgnoreCase))
+            throw new FrameSourceException($"The recording '{path}' is written as AVI; give it a name that ends in .avi.");
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+            throw new FrameSourceException($"The recording '{path}' cannot be written: there is no folder '{folder}'.");
+    }
 
     /// <summary>Appends a frame.</summary>
     /// <param name="frame">A frame of the recording's size.</param>
