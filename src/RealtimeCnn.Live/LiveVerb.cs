@@ -72,7 +72,9 @@ internal sealed class LiveVerb : Verb
             }
             catch (DisplayException error)
             {
-                Console.Error.WriteLine($"note: {error.Message}; running as with --headless.");
+                // What cannot be watched now can be watched later.
+                options = options with { Recording = options.Recording ?? Outputs.NewName("avi") };
+                Console.Error.WriteLine($"note: {error.Message}; running as with --headless, and recording.");
             }
         }
 

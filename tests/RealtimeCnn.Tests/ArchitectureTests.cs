@@ -50,6 +50,7 @@ public sealed class ArchitectureTests
         Assert.Contains("RealtimeCnn.Engine", References("Vision"));
         Assert.Contains("Silk.NET.OpenCL", References("Compute"));
         Assert.Contains("OpenCvSharp", References("Vision"));
+        Assert.Contains("Silk.NET.Windowing.Common", References("Live"));
     }
 
     private static IEnumerable<string> References(string name) =>

@@ -29,6 +29,10 @@ internal sealed class Outputs : IDisposable
     /// <summary>Why a recording failed; null when none did.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>A name for a new file in the current folder.</summary>
+    public static string NewName(string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"rtcnn-{DateTime.Now:yyyyMMdd-HHmmss-fff}.{extension}");
+
     /// <summary>Shows a line for a while. Any thread may call it.</summary>
     public void Say(string line)
     {
@@ -75,9 +79,6 @@ internal sealed class Outputs : IDisposable
         _saving.Wait();
         _picture.Dispose();
     }
-
-    private static string NewName(string extension) =>
-        string.Create(CultureInfo.InvariantCulture, $"rtcnn-{DateTime.Now:yyyyMMdd-HHmmss-fff}.{extension}");
 
     private void Save(string path)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RealtimeCnn.Tests.CommandLine;
 using RealtimeCnn.Vision;
 
@@ -40,12 +41,16 @@ public sealed class LiveVerbTests : IDisposable
     }
 
     [Fact]
-    public void WithoutAWindowItSaysSoAndRuns()
+    public void WithoutADisplayItSaysSoAndRunsAndRecords()
     {
         string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
-        ProgramRun run = ProgramRun.Of("live", "--source", picture);
+        ProcessStartInfo info = ProgramRun.StartInfo(new() { ["DISPLAY"] = "", ["WAYLAND_DISPLAY"] = "" }, "live", "--source", picture);
+        info.WorkingDirectory = _folder.Path;
+        using RunningProgram program = new(info);
+        ProgramRun run = program.WaitForExit();
         Assert.Equal((0, 1), (run.ExitCode, run.Lines.Length));
-        Assert.StartsWith("note: there is no window yet", run.Error);
+        Assert.StartsWith("note: There is no display", run.Error);
+        Assert.Single(Directory.GetFiles(_folder.Path, "rtcnn-*.avi"));
     }
 
     [Theory]

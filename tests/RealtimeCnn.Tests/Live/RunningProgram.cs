@@ -25,6 +25,16 @@ internal sealed class RunningProgram : IDisposable
         _output = Task.Run(ReadLines);
     }
 
+    /// <summary>The time that processors have worked for it.</summary>
+    internal TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

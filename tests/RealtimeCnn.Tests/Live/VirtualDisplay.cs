@@ -4,7 +4,7 @@ using RealtimeCnn.Tests.CommandLine;
 namespace RealtimeCnn.Tests.Live;
 
 /// <summary>
-/// A display that nobody looks at, of 800 x 600 pixels without a window manager: a server of its own on a free number. Programs open their
+/// A display that nobody looks at, without a window manager: a server of its own on a free number. Programs open their
 /// windows on it; keys, the mouse and pictures of the screen come from outside them, as from a user. It ends with the test.
 /// </summary>
 public sealed class VirtualDisplay : IDisposable
@@ -14,9 +14,9 @@ public sealed class VirtualDisplay : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Process _server;
 
-    public VirtualDisplay()
+    public VirtualDisplay(int width = Width, int height = Height)
     {
-        string screen = $"{Width}x{Height}x24";
+        string screen = $"{width}x{height}x24";
         ProcessStartInfo start = new("Xvfb", ["-displayfd", "1", "-screen", "0", screen, "-fbdir", _folder.Path, "-nolisten", "tcp", "-noreset"])
         {
             RedirectStandardOutput = true,
