@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RealtimeCnn.Tests.Bindings;
+using RealtimeCnn.Tests.Live;
 
 namespace RealtimeCnn.Tests;
 
@@ -16,11 +17,18 @@ internal static class TestProgram
             RedirectStandardOutput = true,
         };
 
-    private static void Main(string[] arguments)
+    private static int Main(string[] arguments)
     {
-        if (arguments is ["opencl"])
-            OpenClProbe.Print();
-        else
-            WindowProbe.Play(arguments[1]);
+        switch (arguments)
+        {
+            case ["opencl"]:
+                OpenClProbe.Print();
+                return 0;
+            case ["failing device", string recording]:
+                return FailingDevice.Run(recording);
+            default:
+                WindowProbe.Play(arguments[1]);
+                return 0;
+        }
     }
 }

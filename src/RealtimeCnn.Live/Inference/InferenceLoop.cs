@@ -80,6 +80,9 @@ internal sealed class InferenceLoop : IDisposable
         set => _request = value;
     }
 
+    // Before the first frame there is nothing to be frozen.
+    private bool IsFrozen => _request.Frozen && _frame.Width > 0;
+
     public void Start() => _thread.Start();
 
     /// <summary>Loads another model as soon as the frame in hand is done. When that fails the old one stays, and a notice says why.</summary>
@@ -135,14 +138,10 @@ internal sealed class InferenceLoop : IDisposable
     {
         if (Interlocked.Exchange(ref _nextModel, null) is { } next)
             Load(device, next);
+        bool isNew = _isUnseen || (!IsFrozen && _source.Wait(LongestWait) && !IsFrozen && TryTake());
+        // What is wanted may have changed while it waited.
         ViewRequest request = _request;
-        if (request.Frozen && _frame.Width > 0)
-        {
-            LookAgain(request);
-            return;
-        }
-
-        if (_isUnseen || (_source.Wait(LongestWait) && TryTake()))
+        if (isNew)
         {
             (_occlusion, _isUnseen) = (null, false);
             Classify(request);
@@ -154,7 +153,7 @@ internal sealed class InferenceLoop : IDisposable
         }
         else if (_frame.Width > 0)
         {
-            // A still picture comes once; what is shown of it may change all the same.
+            // A frozen or still picture; what is shown of it may change all the same.
             LookAgain(request);
         }
     }

@@ -114,18 +114,23 @@ internal sealed class FeatureMapView(GL gl) : IDisposable
         Box lower = area.BelowTop(area.Height - height);
         canvas.Text("learned filters", lower.X, lower.Y + size, size * 0.9f, Theme.Faint);
         Box place = lower.BelowTop(size * 1.8f).Fit(filters.Geometry.Width, filters.Geometry.Height);
-        canvas.Picture(_filters, place, Box.Unit, Color.White);
-        DrawMark(canvas, scene, place, filters.Geometry, scene.State.Channel * filters.Geometry.Tiles / Channels);
+        for (int tile = 0; tile < filters.Geometry.Tiles; tile++)
+            canvas.Picture(_filters, PlaceOf(place, filters.Geometry, tile), PartOf(filters.Geometry, tile), Color.White);
+        DrawMark(canvas, scene, PlaceOf(place, filters.Geometry, Math.Min(scene.State.Channel, Channels - 1) * filters.Geometry.Tiles / Channels));
         return area.Top(area.Height - height - scene.Layout.Gap);
     }
 
-    private static void DrawMark(Canvas canvas, Scene scene, Box place, AtlasGeometry geometry, int tile)
+    private static void DrawMark(Canvas canvas, Scene scene, Box box)
+    {
+        float thickness = MathF.Max(1, MathF.Round(1.5f * scene.Layout.Scale));
+        canvas.Outline(box.Inset(-thickness), Theme.Accent, thickness);
+    }
+
+    private static Box PlaceOf(Box whole, AtlasGeometry geometry, int tile)
     {
         (int x, int y) = geometry.PlaceOf(tile);
-        float scale = place.Width / geometry.Width;
-        float thickness = MathF.Max(1, MathF.Round(1.5f * scene.Layout.Scale));
-        Box box = new(place.X + (x * scale), place.Y + (y * scale), geometry.TileWidth * scale, geometry.TileHeight * scale);
-        canvas.Outline(box.Inset(-thickness), Theme.Accent, thickness);
+        float scale = whole.Width / geometry.Width;
+        return new Box(whole.X + (x * scale), whole.Y + (y * scale), geometry.TileWidth * scale, geometry.TileHeight * scale);
     }
 
     private void DrawGrid(Canvas canvas, Scene scene, Box area, AtlasGeometry geometry, MapView view)
@@ -148,9 +153,7 @@ internal sealed class FeatureMapView(GL gl) : IDisposable
         if (scene.Model!.ChannelNames.Count == geometry.Tiles)
             DrawNames(canvas, scene);
         int chosen = Math.Min(scene.State.Channel, geometry.Tiles - 1);
-        Box mark = new(left + (chosen % _columns * _cellWidth), area.Y + (chosen / _columns * _cellHeight), width, height);
-        float thickness = MathF.Max(1, MathF.Round(1.5f * scene.Layout.Scale));
-        canvas.Outline(mark.Inset(-thickness), Theme.Accent, thickness);
+        DrawMark(canvas, scene, new Box(left + (chosen % _columns * _cellWidth), area.Y + (chosen / _columns * _cellHeight), width, height));
     }
 
     private void DrawNames(Canvas canvas, Scene scene)

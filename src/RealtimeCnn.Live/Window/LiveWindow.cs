@@ -224,7 +224,8 @@ internal sealed class LiveWindow : IDisposable
         if (size.X == 0 || size.Y == 0)
             return;
         float aspect = _scene.Result is { } result ? (float)result.Frame.Width / result.Frame.Height : 4 / 3f;
-        _scene.Layout = ScreenLayout.Of(size.X, size.Y, aspect, _scene.State.ShowsBars && _scene.Model is { Labels.Count: > 0 });
+        bool showsBars = _scene.State.ShowsBars && _scene.Model is { Labels.Count: > 0 };
+        _scene.Layout = ScreenLayout.Of(size.X, size.Y, aspect, showsBars, _scene.Model is not { Layers.Count: 1 });
         _screen.Draw(_scene, size.X, size.Y);
         _controls.UpdateRequest();
         _outputs.Take(_screen.Canvas);

@@ -41,14 +41,15 @@ internal sealed record ScreenLayout
     /// <param name="height">Height of the frame buffer in pixels.</param>
     /// <param name="aspect">Width of the camera's picture for a height of 1.</param>
     /// <param name="showBars">Whether there are bars.</param>
-    public static ScreenLayout Of(int width, int height, float aspect, bool showBars)
+    /// <param name="showLayers">Whether there are layers to choose from.</param>
+    public static ScreenLayout Of(int width, int height, float aspect, bool showBars, bool showLayers = true)
     {
         float scale = Math.Max(SmallestScale, Math.Min(width / DesignWidth, height / DesignHeight));
         float gap = MathF.Round(8 * scale);
         float statusHeight = MathF.Round(34 * scale);
         Box body = new Box(0, 0, width, height).BelowTop(statusHeight);
         body = new Box(gap, body.Y, Math.Max(0, width - (2 * gap)), Math.Max(0, body.Height - gap));
-        float layers = width >= 900 * scale ? MathF.Round(236 * scale) : 0;
+        float layers = showLayers && width >= 900 * scale ? MathF.Round(236 * scale) : 0;
         bool sideBySide = width >= 640 * scale && width > height * 0.9f;
         float left = sideBySide ? MathF.Round((body.Width - layers) * 0.5f) : body.Width;
         Box column = body with { Width = left };

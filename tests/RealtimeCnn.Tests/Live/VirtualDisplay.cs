@@ -14,7 +14,12 @@ public sealed class VirtualDisplay : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Process _server;
 
-    public VirtualDisplay(int width = Width, int height = Height)
+    public VirtualDisplay()
+        : this(Width, Height)
+    {
+    }
+
+    internal VirtualDisplay(int width, int height)
     {
         string screen = $"{width}x{height}x24";
         ProcessStartInfo start = new("Xvfb", ["-displayfd", "1", "-screen", "0", screen, "-fbdir", _folder.Path, "-nolisten", "tcp", "-noreset"])

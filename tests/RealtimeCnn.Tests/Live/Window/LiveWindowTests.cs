@@ -208,6 +208,21 @@ public sealed class LiveWindowTests : IDisposable
         Assert.Contains(expected, run.Error);
     }
 
+    [Fact]
+    public void ADeviceThatFailsIsOneLineAndTheRecordingIsWhole()
+    {
+        string recording = _folder.PathOf("before.avi");
+        using VirtualDisplay display = new(1400, 820);
+        using RunningProgram program = display.Start(TestProgram.StartInfo("failing device", recording));
+        ProgramRun run = program.WaitForExit();
+        Assert.Equal(3, run.ExitCode);
+        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
+        Assert.Contains("clFinish failed with OutOfResources", run.Error);
+        using FrameSource video = FrameSource.Open(recording);
+        using Frame frame = new();
+        Assert.True(video.Read(frame));
+    }
+
     private LiveProgram Start(params string[] arguments)
     {
         string path = _folder.PathOf("halves.png");

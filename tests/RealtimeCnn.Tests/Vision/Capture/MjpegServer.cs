@@ -65,7 +65,8 @@ internal sealed class MjpegServer : IDisposable
         GoAway();
     }
 
-    private void Listen()
+    /// <summary>Accepts connections, at first and after <see cref="GoAway"/>.</summary>
+    internal void Listen()
     {
         lock (_open)
         {
