@@ -6,8 +6,9 @@ namespace RealtimeCnn.Compute;
 /// <summary>Memory on a device. Copies are ordered with the kernels of the same device.</summary>
 public sealed unsafe class DeviceBuffer : IDisposable
 {
-    // Writes up to this size are copied aside and go on while the caller does: waiting for them would take longer than copying.
-    private const int LargestStagedWrite = 1 << 16;
+    // Writes up to this size, which is that of a large frame, are copied aside and go on while the caller does: waiting for them, and for
+    // what was enqueued before, would take longer than copying.
+    private const int LargestStagedWrite = 1 << 23;
 
     private readonly nint _handle;
     private readonly BufferGuard? _guard;

@@ -9,12 +9,18 @@ namespace RealtimeCnn.Vision;
 /// </summary>
 public sealed class Classifier : IDisposable
 {
+    /// <summary>So many pictures can be enqueued and not completed.</summary>
+    public const int MostEnqueued = 2;
+
     private readonly Preprocessor _preprocessor;
     private readonly StageClock _clock;
     private readonly OutputKind _outputKind;
     private readonly float[] _probabilities;
+    private readonly DeviceRead<float>[] _outputs;
     private readonly string[] _labels;
     private readonly ClassScore[] _top;
+    private uint _enqueued;
+    private uint _completed;
 
     /// <summary>Prepares a network for pictures.</summary>
     /// <param name="device">The device.</param>
@@ -36,6 +42,7 @@ public sealed class Classifier : IDisposable
             int classes = Session.Outputs[0].Shape.Count;
             _labels = LabelsFor(network.Metadata.Labels, classes);
             _probabilities = new float[classes];
+            _outputs = [.. Enumerable.Range(0, MostEnqueued).Select(_ => new DeviceRead<float>(Session.Outputs[0].Buffer, classes))];
             _top = new ClassScore[Math.Min(topK, classes)];
             _preprocessor = new Preprocessor(device, preprocessing, Session.Inputs[0]);
         }
@@ -84,10 +91,14 @@ public sealed class Classifier : IDisposable
         return Complete();
     }
 
-    /// <summary>Has the device begin with a picture, so that the caller can do something else until <see cref="Complete"/>.</summary>
+    /// <summary>
+    /// Has the device begin with a picture, so that the caller can do something else until <see cref="Complete"/>: even enqueue the next
+    /// one, so that the device never waits.
+    /// </summary>
     /// <param name="pixels">Rows of blue, green, red bytes without gaps; may be reused at once.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
+    /// <exception cref="InvalidOperationException">Two pictures are enqueued already.</exception>
     /// <exception cref="OpenClException">The device failed.</exception>
     public void Enqueue(ReadOnlySpan<byte> pixels, int width, int height)
     {
@@ -95,15 +106,17 @@ public sealed class Classifier : IDisposable
         _preprocessor.Enqueue(pixels, width, height);
         _clock.PreprocessingEnqueued();
         Session.Forward();
+        _outputs[_enqueued++ % MostEnqueued].Enqueue();
         Session.Device.Flush();
     }
 
-    /// <summary>Waits for the picture that was enqueued.</summary>
+    /// <summary>Waits for the picture that was enqueued first.</summary>
     /// <returns>The most probable classes, the most probable first; valid until the next picture.</returns>
+    /// <exception cref="InvalidOperationException">No picture is enqueued.</exception>
     /// <exception cref="OpenClException">The device failed.</exception>
     public ReadOnlySpan<ClassScore> Complete()
     {
-        Session.Outputs[0].Read(_probabilities);
+        _outputs[_completed++ % MostEnqueued].Wait().CopyTo(_probabilities);
         _clock.Complete();
         if (_outputKind == OutputKind.Logits)
             ToProbabilities(_probabilities);
@@ -116,6 +129,8 @@ public sealed class Classifier : IDisposable
     /// <summary>Releases what it holds on the device.</summary>
     public void Dispose()
     {
+        foreach (DeviceRead<float> output in _outputs)
+            output.Dispose();
         _preprocessor.Dispose();
         Session.Dispose();
     }

@@ -11,7 +11,7 @@ namespace RealtimeCnn.Tests.Live;
 public sealed class LiveWindowTests : IDisposable
 {
     private const int PictureWidth = 160, PictureHeight = 120;
-    private const int Blue = 0x2020F0, Orange = 0xF08020;
+    private const int Blue = 0x2020F0, Orange = 0xF08020, Accent = 0xFFB000;
 
     private static readonly ScreenLayout Layout = ScreenLayout.Of(1280, 720, (float)PictureWidth / PictureHeight, showBars: true);
     private static readonly Box Camera = Layout.Camera.Fit(PictureWidth, PictureHeight);
@@ -88,8 +88,7 @@ public sealed class LiveWindowTests : IDisposable
         double brightness = 140 / 255.0;
         double expected = 1 / (1 + Math.Exp((10 - (10 * brightness)) - (10 * brightness)));
         ScreenLayout layout = ScreenLayout.Of(1280, 720, (float)SmallMedia.Width / SmallMedia.Height, showBars: true);
-        const int accent = 0xFFB000;
-        double Longest() => live.Look(layout.Bars).Chunk((int)layout.Bars.Width).Max(row => row.Count(pixel => pixel == accent));
+        double Longest() => live.Look(layout.Bars).Chunk((int)layout.Bars.Width).Max(row => row.Count(pixel => pixel == Accent));
         double track = layout.Bars.Width - (4 * layout.Gap);
         LiveProgram.Until(() => live.Pixel(layout.Camera.CenterX, layout.Camera.CenterY) == 0x8C8C8C, "the picture");
         LiveProgram.Until(() => Math.Abs((Longest() / track) - expected) < 0.02, $"a bar of {expected:P0}");
@@ -234,6 +233,8 @@ public sealed class LiveWindowTests : IDisposable
 
         LiveProgram live = new(["--source", path, "--model", WriteModel(), .. arguments]);
         WaitForHalves(live, Blue, Orange);
+        // The picture is there before its answer.
+        LiveProgram.Until(() => live.Look(Layout.Bars).Contains(Accent), "a bar");
         return live;
     }
 

@@ -38,6 +38,32 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void TwoPicturesAtATimeAreAnsweredInTheirOrder()
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        using Classifier classifier = new(device, SmallMedia.Classifier());
+        byte[] brightness = [.. Enumerable.Range(0, 50).Select(index => (byte)(index * 37))];
+        List<float[]> expected = [];
+        foreach (byte value in brightness)
+        {
+            classifier.Classify(Picture(value), Width, Height);
+            expected.Add(classifier.Probabilities.ToArray());
+        }
+
+        classifier.Enqueue(Picture(brightness[0]), Width, Height);
+        for (int index = 1; index < brightness.Length; index++)
+        {
+            classifier.Enqueue(Picture(brightness[index]), Width, Height);
+            classifier.Complete();
+            Assert.Equal(expected[index - 1], classifier.Probabilities);
+        }
+
+        classifier.Complete();
+        Assert.Equal(expected[^1], classifier.Probabilities);
+        Assert.Throws<InvalidOperationException>(() => classifier.Complete());
+    }
+
+    [Fact]
     public void PreprocessingIsMeasuredNowAndThen()
     {
         const int LargeBuffer = 1 << 26;
