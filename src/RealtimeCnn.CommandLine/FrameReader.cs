@@ -1,81 +1,38 @@
-using System.Diagnostics;
 using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.CommandLine;
 
 /// <summary>
-/// The frames of several sources, one after the other. What cannot be read is named on standard error and counted; the rest is read
+/// The frames of several files, one after the other. What cannot be read is named on standard error and counted; the rest is read
 /// all the same.
 /// </summary>
-internal sealed class FrameReader(IReadOnlyList<string> sources) : IDisposable
+internal sealed class FrameReader(IReadOnlyList<string> sources) : FrameFeed
 {
-    private FrameSource? _source;
-    private string? _lastFailure;
-    private int _next;
+    private readonly FrameReadAhead _ahead = new(sources);
+    private ReadFrame? _current;
+    private int _failures;
 
-    /// <summary>The frame that was read last.</summary>
-    public Frame Frame { get; } = new();
+    public override Frame Frame => _current!.Frame;
 
-    /// <summary>How long reading it took.</summary>
-    public double ReadMilliseconds { get; private set; }
+    public override double ReadMilliseconds => _current!.Milliseconds;
 
-    /// <summary>Frames of one second in the source that is being read.</summary>
-    public double FramesPerSecond => _source?.FramesPerSecond ?? 1;
+    public override double FramesPerSecond => _current!.FramesPerSecond;
 
-    /// <summary>How much could not be read.</summary>
-    public int Failures { get; private set; }
+    public override ExitCode Outcome => _failures == 0 ? ExitCode.Done : ExitCode.Data;
 
-    /// <summary>Reads the next frame that can be read.</summary>
-    /// <returns>False when there is none.</returns>
-    public bool Read()
+    public override bool Read(CancellationToken cancellation = default)
     {
-        long start = Stopwatch.GetTimestamp();
-        while (_source is not null || _next < sources.Count)
+        while (!cancellation.IsCancellationRequested && _ahead.Next() is { } next)
         {
-            try
-            {
-                _source ??= FrameSource.Open(sources[_next++]);
-                if (_source.Read(Frame))
-                {
-                    ReadMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    return true;
-                }
-
-                CloseSource();
-            }
-            catch (FrameSourceException error)
-            {
-                Report(error);
-            }
+            _current = next;
+            if (next.Error is null)
+                return true;
+            _failures++;
+            Failure.Of(next.Error).Report();
         }
 
         return false;
     }
 
-    /// <summary>Closes what is open.</summary>
-    public void Dispose()
-    {
-        CloseSource();
-        Frame.Dispose();
-    }
-
-    private void Report(FrameSourceException error)
-    {
-        // A source that fails twice at the same place does not go on behind it.
-        if (error.Message == _lastFailure)
-        {
-            CloseSource();
-            return;
-        }
-
-        _lastFailure = error.Message;
-        Failures++;
-        Failure.Of(error).Report();
-    }
-
-    private void CloseSource()
-    {
-        _source?.Dispose();
-        _source = null;
-    }
+    public override void Dispose() => _ahead.Dispose();
 }

@@ -3,33 +3,33 @@ using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Live;
 
-/// <summary>The loop without a window: every frame in order, as fast as it goes, a line for each, and a recording if wanted.</summary>
-internal sealed class HeadlessRun(FrameReader frames, FrameAnalysis analysis, PredictionWriter writer, string? recordingPath) : IDisposable
+/// <summary>The loop without a window: a line for each frame, and a recording if wanted. Files: every frame in order, as fast as it goes.</summary>
+internal sealed class HeadlessRun(FrameFeed frames, FrameAnalysis analysis, PredictionWriter writer, string? recordingPath) : IDisposable
 {
     private readonly RunSummary _summary = new();
     private VideoRecorder? _recorder;
     private FrameFitter? _fitter;
 
     /// <summary>Runs until the source ends, enough frames were seen or the user interrupts.</summary>
-    /// <returns><see cref="ExitCode.Data"/> when something could not be read.</returns>
+    /// <returns>How it ended: when something could not be read, <see cref="FrameFeed.Outcome"/> says so.</returns>
     public ExitCode Run(int most, CancellationToken cancellation)
     {
-        for (int count = 0; count < most && !cancellation.IsCancellationRequested && Step(); count++)
+        for (int count = 0; count < most && !cancellation.IsCancellationRequested && Step(cancellation); count++)
         {
         }
 
         // Interrupted or not: what was recorded is a whole file.
         _recorder?.Close();
         analysis.Close();
-        _summary.Report(recordingPath);
-        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : frames.Failures == 0 ? ExitCode.Done : ExitCode.Data;
+        _summary.Report(recordingPath, frames.Summary);
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : frames.Outcome;
     }
 
     /// <summary>Handles one frame. Once the first of a size is through, it allocates nothing but what a recording draws.</summary>
     /// <returns>False when there is no frame left.</returns>
-    public bool Step()
+    public bool Step(CancellationToken cancellation = default)
     {
-        if (!frames.Read())
+        if (!frames.Read(cancellation))
             return false;
         analysis.Process(frames.Frame);
         analysis.Keep(frames.Frame);
@@ -51,6 +51,10 @@ internal sealed class HeadlessRun(FrameReader frames, FrameAnalysis analysis, Pr
     {
         _recorder ??= new VideoRecorder(recordingPath!, picture.Width, picture.Height, frames.FramesPerSecond);
         _fitter ??= new FrameFitter(picture.Width, picture.Height);
-        _recorder.Write(_fitter.Fit(picture));
+        Frame fitted = _fitter.Fit(picture);
+        if (frames.IsLive)
+            _recorder.WriteLive(fitted);
+        else
+            _recorder.Write(fitted);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class LiveVerb : Verb
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly CameraOptions _camera = new();
+
     private readonly Option<string?> _model = new("--model")
     {
         Description = "The model file (ONNX), or 'filters' for the built-in filters (edges, Sobel, blur, sharpen, emboss), as without this option.",
@@ -47,12 +49,13 @@ internal sealed class LiveVerb : Verb
             "live",
             "Show live what a network sees: camera, predictions, feature maps of every layer. Press h in the window for the keys.",
             "./rtcnn live --model model.onnx",
-            "./rtcnn live --source camera:1 --source clip.mp4 --model filters",
+            "./rtcnn live --source camera:1 --camera-size 1280x720 --source clip.mp4 --model filters",
             "./rtcnn live --headless --source clip.mp4 --model model.onnx --json --frames 100 --record out.avi",
             "./rtcnn live --headless --source clip.mp4 --model filters --filters mine.txt --record filters.avi")
     {
         foreach (Option option in new Option[] { _headless, _source, _model, _filters, _frames, _record, _top, _embedding })
             Add(option);
+        _camera.AddTo(this);
         _preprocessing.AddTo(this);
         Validators.Add(Validate);
         Add(_device);
@@ -78,7 +81,7 @@ internal sealed class LiveVerb : Verb
             }
         }
 
-        using FrameReader frames = new([.. options.Sources.Select(source => source.Text)]);
+        using FrameFeed frames = CaptureFeed.Open(options.Sources, options.Camera, cancellation);
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using FrameAnalysis analysis = options.Model.Load(device);
         using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, json), options.Recording);
@@ -101,7 +104,7 @@ internal sealed class LiveVerb : Verb
         return new LiveOptions
         {
             Sources = sources,
-            Camera = CameraRequest.Any,
+            Camera = _camera.RequestOf(arguments),
             Model = ModelOf(arguments.GetValue(_model) ?? FilterModel, arguments, arguments.GetValue(_embedding)),
             // The table belongs to the model that the program was started with.
             ModelFromFile = path => ModelOf(path, arguments, embeddingPath: null),

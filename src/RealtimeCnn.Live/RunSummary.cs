@@ -24,7 +24,7 @@ internal sealed class RunSummary
     }
 
     /// <summary>Writes the summary to standard error, unless there was nothing.</summary>
-    public void Report(string? recordingPath)
+    public void Report(string? recordingPath, string more)
     {
         if (_frames == 0)
             return;
@@ -35,6 +35,6 @@ internal sealed class RunSummary
         string recording = recordingPath is null ? "" : $"; recorded in {recordingPath}";
         Console.Error.WriteLine(
             $"{_frames} frames in {elapsed.TotalSeconds:0.0} s{rate}; mean decode {_decode / _frames:0.0} ms, " +
-            $"preprocess {_preprocess / _frames:0.0} ms, network {_network / _frames:0.0} ms{recording}");
+            $"preprocess {_preprocess / _frames:0.0} ms, network {_network / _frames:0.0} ms{more}{recording}");
     }
 }

@@ -55,16 +55,15 @@ internal sealed class PredictVerb : Verb
         using ResultWriter output = new();
         PredictionWriter writer = new(output, arguments.GetValue(_json));
         using FrameReader frames = new(arguments.GetRequiredValue(_files));
-        while (frames.Read())
+        while (frames.Read(cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
             classifier.Classify(frames.Frame.Pixels, frames.Frame.Width, frames.Frame.Height);
             writer.Write(frames.Frame, classifier.Top, frames.ReadMilliseconds, classifier.Times);
             embedding?.Write(frames.Frame);
         }
 
+        cancellation.ThrowIfCancellationRequested();
         embedding?.Close();
-
-        return frames.Failures == 0 ? ExitCode.Done : ExitCode.Data;
+        return frames.Outcome;
     }
 }

@@ -9,6 +9,9 @@ public sealed record CaptureStatus
     /// <summary>One line for a person: what happened and what comes next. Empty when all is well.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>What happened, without what comes next; empty when all is well.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>Where the frames come from.</summary>
     public required SourceAddress Source { get; init; }
 

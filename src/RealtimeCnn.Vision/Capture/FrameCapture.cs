@@ -88,7 +88,7 @@ public sealed class FrameCapture : IDisposable
                 return;
             if (end.State != CaptureState.Lost)
             {
-                Volatile.Write(ref _status, Status with { State = end.State, Message = end.Message, Error = end.Error });
+                Volatile.Write(ref _status, Status with { State = end.State, Message = end.Message, Reason = end.Message, Error = end.Error });
                 return;
             }
 
@@ -137,10 +137,12 @@ public sealed class FrameCapture : IDisposable
             Volatile.Write(ref _reopened, _reopened + 1);
         _hadFrames = true;
         (_reportedFacts, _reportedStill) = (facts, worker.IsStill);
+        string message = _reportedStill ? $"{_source} repeats one picture" : facts.Note ?? "";
         Volatile.Write(ref _status, new CaptureStatus
         {
             State = CaptureState.Running,
-            Message = _reportedStill ? $"{_source} repeats one picture" : facts.Note ?? "",
+            Message = message,
+            Reason = message,
             Source = _source,
             Request = _request,
             Width = facts.Width,
@@ -155,14 +157,14 @@ public sealed class FrameCapture : IDisposable
     {
         while (CountAbandoned() >= _options.MostAbandoned && !_stop.IsSet)
         {
-            SetLost($"{_source} hangs inside OpenCV; {_abandoned.Count} threads are given up, waiting for one to come back", 0);
+            SetLost($"{_source} hangs inside OpenCV", $"; {_abandoned.Count} threads are given up, waiting for one to come back", 0);
             _stop.Wait(_options.CheckInterval);
         }
 
         return _stop.IsSet;
     }
 
-    private bool WaitToReopen(string message, TimeSpan delay)
+    private bool WaitToReopen(string reason, TimeSpan delay)
     {
         long at = Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency);
         while (!_stop.IsSet)
@@ -170,7 +172,7 @@ public sealed class FrameCapture : IDisposable
             TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), at);
             if (left <= TimeSpan.Zero)
                 return false;
-            SetLost($"{message}; trying again in {Math.Ceiling(left.TotalSeconds)} s", at);
+            SetLost(reason, $"; trying again in {Math.Ceiling(left.TotalSeconds)} s", at);
             _stop.Wait(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
         }
 
@@ -184,11 +186,11 @@ public sealed class FrameCapture : IDisposable
         return _abandoned.Count;
     }
 
-    private CaptureStatus Opening() => new() { State = CaptureState.Opening, Message = $"opening {_source}", Source = _source, Request = _request };
+    private CaptureStatus Opening() => new() { State = CaptureState.Opening, Message = $"opening {_source}", Reason = $"opening {_source}", Source = _source, Request = _request };
 
-    private void SetLost(string message, long retryAt)
+    private void SetLost(string reason, string next, long retryAt)
     {
-        if (Status.Message != message)
-            Volatile.Write(ref _status, Status with { State = CaptureState.Lost, Message = message, RetryAt = retryAt });
+        if (Status.Message != reason + next)
+            Volatile.Write(ref _status, Status with { State = CaptureState.Lost, Reason = reason, Message = reason + next, RetryAt = retryAt });
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenCvSharp;
 
 namespace RealtimeCnn.Vision;
@@ -11,10 +12,16 @@ public sealed class VideoRecorder : IDisposable
     /// <summary>The file system is asked for its free space once in so many frames.</summary>
     private const int FramesBetweenSpaceChecks = 32;
 
+    /// <summary>In seconds.</summary>
+    private const double LongestAbsence = 1;
+
     private readonly string _path;
     private readonly string _partial;
     private readonly VideoWriter _writer;
     private readonly DriveInfo _drive;
+    private readonly double _framesPerSecond;
+    private long _lastCapturedAt;
+    private double _owed;
     private bool _isClosed;
 
     /// <summary>Begins a recording.</summary>
@@ -28,7 +35,7 @@ public sealed class VideoRecorder : IDisposable
         RequireName(path);
         _path = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(_path)!;
-        (Width, Height) = (width, height);
+        (Width, Height, _framesPerSecond) = (width, height, framesPerSecond);
         _drive = new DriveInfo(folder);
         _partial = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(_path)}.{Environment.ProcessId}.partial.avi");
         CheckSpace();
@@ -73,6 +80,21 @@ public sealed class VideoRecorder : IDisposable
         if (++Frames % FramesBetweenSpaceChecks == 0)
             CheckSpace();
         _writer.Write(frame.Picture);
+    }
+
+    /// <summary>
+    /// Appends a frame that came from life, so that the recording plays as fast as life was: a frame that followed late is repeated, one
+    /// that followed early may be left out. A longer absence is not recorded.
+    /// </summary>
+    /// <param name="frame">A frame of the recording's size; its <see cref="Frame.CapturedAt"/> counts.</param>
+    /// <exception cref="FrameSourceException">Its size is another, or the disk is full.</exception>
+    public void WriteLive(Frame frame)
+    {
+        double seconds = Stopwatch.GetElapsedTime(_lastCapturedAt, frame.CapturedAt).TotalSeconds;
+        _owed = _lastCapturedAt == 0 ? 1 : _owed + (Math.Clamp(seconds, 0, LongestAbsence) * _framesPerSecond);
+        _lastCapturedAt = frame.CapturedAt;
+        for (; _owed >= 1; _owed--)
+            Write(frame);
     }
 
     /// <summary>Completes the file and gives it its name.</summary>

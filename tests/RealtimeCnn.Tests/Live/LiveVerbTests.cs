@@ -41,6 +41,49 @@ public sealed class LiveVerbTests : IDisposable
     }
 
     [Fact]
+    public void TheDemoNeedsNothing()
+    {
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", "demo", "--frames", "20", "--model", SmallMedia.WriteModel(_folder), "--json");
+        Assert.Equal((0, 20), (run.ExitCode, run.Json.Length));
+        int[] numbers = [.. run.Json.Select(line => line.GetProperty("frame").GetInt32())];
+        Assert.Equal(numbers.Order().Distinct(), numbers);
+        Assert.StartsWith("20 frames in ", ExitCodeTests.OneLine(run));
+    }
+
+    [Fact]
+    public void WithoutASourceTheFirstCameraIsUsedOrTheDemo()
+    {
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--frames", "3");
+        Assert.Equal((0, 3), (run.ExitCode, run.Lines.Length));
+        bool isCamera = run.Error.StartsWith("note: using camera:", StringComparison.Ordinal);
+        Assert.StartsWith(isCamera ? "camera:" : "demo", run.Lines[0]);
+        Assert.True(isCamera || run.Error.StartsWith("note: no camera answers; playing the demo.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SeveralFilesAreReadOneAfterTheOther()
+    {
+        string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
+        string video = SmallMedia.WriteVideo(_folder, 3);
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", picture, "--source", video);
+        Assert.Equal((0, 4), (run.ExitCode, run.Lines.Length));
+    }
+
+    [Theory]
+    [InlineData(1, "is no size", "--camera-size", "640")]
+    [InlineData(1, "is no size", "--camera-size", "0x480")]
+    [InlineData(1, "is no number", "--camera-rate", "-5")]
+    [InlineData(2, "is no camera", "--source", "camera:one")]
+    [InlineData(2, "is no kind of stream", "--source", "gopher://host")]
+    [InlineData(2, "have to be files", "--source", "demo", "--source", "camera:0")]
+    public void WhatCannotBeAskedForIsOneLine(int code, string expected, params string[] options)
+    {
+        ProgramRun run = ProgramRun.Of(["live", "--headless", .. options]);
+        Assert.Equal((code, ""), (run.ExitCode, run.Output));
+        Assert.Contains(expected, ExitCodeTests.OneLine(run));
+    }
+
+    [Fact]
     public void WithoutADisplayItSaysSoAndRunsAndRecords()
     {
         string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RealtimeCnn.Tests.CommandLine;
 using RealtimeCnn.Vision;
 
@@ -38,6 +39,30 @@ public sealed class VideoRecorderTests : IDisposable
             Assert.Equal(80.0 * count, frame.TimestampMilliseconds, 0.01);
         }
         Assert.Equal(40, count);
+    }
+
+    [Fact]
+    public void Frames_from_life_are_repeated_and_left_out_so_that_the_recording_is_as_fast_as_life()
+    {
+        string path = _folder.PathOf("live.avi");
+        using Frame frame = new();
+        using (VideoRecorder recorder = new(path, 64, 48, 10))
+        {
+            // Brightness and seconds: too slow, too fast, as fast as the recording, and an absence.
+            foreach ((byte brightness, double seconds) in new[] { (10, 5), (60, 5.3), (90, 5.32), (120, 5.4), (150, 5.5), (180, 95.5), (210, 95.6) }
+                .Select(frame => ((byte)frame.Item1, frame.Item2)))
+            {
+                frame.Write(Plain(64, 48, brightness), 64, 48);
+                frame.CapturedAt = 1 + (long)(seconds * Stopwatch.Frequency);
+                recorder.WriteLive(frame);
+            }
+        }
+
+        using FrameSource source = FrameSource.Open(path);
+        List<int> read = [];
+        while (source.Read(frame))
+            read.Add((int)Math.Round(frame.Pixels[3000] / 30.0));
+        Assert.Equal([0, .. Repeated(2, 3), 4, 5, .. Repeated(6, 10), 7], read);
     }
 
     [Fact]
@@ -104,6 +129,8 @@ public sealed class VideoRecorderTests : IDisposable
             Assert.False(AviFile.IsComplete(path), $"{length} of {whole.Length} bytes");
         }
     }
+
+    private static IEnumerable<int> Repeated(int value, int count) => Enumerable.Repeat(value, count);
 
     private static byte[] Plain(int width, int height, byte value)
     {
