@@ -62,11 +62,12 @@ internal static class FoldChannelScaling
         return constant.Values.Length == channels ? constant.Values : null;
     }
 
+    // When they are needed: a summary of the optimised network wants no weights.
     private static Parameter Scale(Parameter weight, ChannelScaling scaling)
     {
         int each = weight.Shape.Count / weight.Shape[0];
-        float[] values = [.. weight.Value.Values.Select((value, index) => (float)(value * scaling.Factors[index / each]))];
-        return new Parameter(weight.Name, new HostTensor<float>(weight.Shape, values));
+        return new Parameter(
+            weight.Name, weight.Shape, () => [.. weight.Value.Values.Select((value, index) => (float)(value * scaling.Factors[index / each]))]);
     }
 
     private static Parameter ScaleBias(Conv2d conv, ChannelScaling scaling)
