@@ -1,24 +1,45 @@
 namespace RealtimeCnn.Vision;
 
+/// <summary>Hot-air balloons in the evening over a lake: edges, textures and things that move. Its colours differ in brightness as well.</summary>
 internal sealed class BalloonScene
 {
+    /// <summary>Its size, and the rate at which it is meant to be seen.</summary>
     public const int Width = 640, Height = 480, FramesPerSecond = 30;
 
-    private readonly double _radius = 80;
+    private const int Shore = 344;
 
+    // From far to near: colours, size, height of the top, speed in pixels a second, and where it begins.
+    private static readonly (Balloon Balloon, float Radius, float Top, float Speed, float Begin)[] Flights =
+    [
+        (new Balloon(0x56B4E9, 0xFFF4DC, 0x0072B2), 15, 150, 5, 330),
+        (new Balloon(0x009E73, 0xF0E442, 0x0B5A48), 21, 190, -6, 90),
+        (new Balloon(0xE69F00, 0x2B2F55, 0xFFF4DC), 30, 92, 8, 540),
+        (new Balloon(0x0072B2, 0xF0E442, 0xFFF4DC), 43, 146, -9, 420),
+        (new Balloon(0xD55E00, 0xFFF4DC, 0x0072B2), 62, 40, 11, 150),
+    ];
+
+    private readonly Landscape _landscape = new(Width, Shore);
+
+    /// <summary>Draws a frame.</summary>
+    /// <param name="number">Its number: the same one gives the same picture.</param>
+    /// <param name="pixels">Width x height pixels of blue, green, red.</param>
     public void Draw(long number, Span<byte> pixels)
     {
-        for (int y = 0; y < Height; y++)
+        double seconds = (double)number / FramesPerSecond;
+        Span<byte> above = pixels[..(3 * Width * Shore)];
+        _landscape.Draw(above);
+        Birds.Draw(above, Width, seconds);
+        for (int flight = 0; flight < Flights.Length; flight++)
         {
-            Span<byte> row = pixels.Slice(3 * Width * y, 3 * Width);
-            for (int x = 0; x < Width; x++)
-            {
-                double dx = x - 320 - (200 * Math.Sin(number / 40.0)), dy = y - 240;
-                bool inside = (dx * dx) + (dy * dy) < _radius * _radius;
-                row[3 * x] = (byte)(inside ? 40 : 200 - (y / 4));
-                row[(3 * x) + 1] = (byte)(inside ? 140 : 120);
-                row[(3 * x) + 2] = (byte)(inside ? 240 : y / 3);
-            }
+            (Balloon balloon, float radius, float top, float speed, float begin) = Flights[flight];
+            double way = Width + (4 * radius);
+            double x = (begin + (2 * radius) + (speed * seconds)) % way;
+            double y = top + (0.16 * radius * Math.Sin((0.6 * seconds) + (2 * flight)));
+            // The burner burns for a moment, now and then.
+            double flame = Math.Clamp((Math.Sin((0.9 * seconds) + (1.7 * flight)) - 0.86) * 7, 0, 1) * (0.85 + (0.15 * Math.Sin(31 * seconds)));
+            balloon.Draw(above, Width, (float)((x < 0 ? x + way : x) - (2 * radius)), (float)y, radius, (float)((seconds * speed / 160) % 1), (float)flame);
         }
+
+        Lake.Draw(pixels, Width, Shore, seconds);
     }
 }
