@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.CommandLine;
 
 /// <summary>Options that several verbs have, under the same name and with the same meaning.</summary>
 internal static class CommonOptions
 {
+    private const int LargestExtent = 16384;
+
     /// <summary>Makes <c>--device</c>.</summary>
     /// <returns>The option.</returns>
     public static Option<string?> Device() => new("--device")
@@ -51,6 +55,27 @@ internal static class CommonOptions
         HelpName = helpName,
         CustomParser = result => ParseCount(result),
     };
+
+    /// <summary>Makes an option that takes the shape of a picture, or is left out.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <returns>The option.</returns>
+    public static Option<Shape?> PictureShape(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "CxHxW",
+        CustomParser = ParsePictureShape,
+    };
+
+    private static Shape? ParsePictureShape(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        int[] extents = [.. text.Split('x', 'X').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int extent) ? extent : 0)];
+        if (extents.Length == 3 && extents.All(extent => extent is >= 1 and <= LargestExtent))
+            return Shape.Of(extents);
+        result.AddError($"'{text}' is not the shape of a picture; write it as 3x224x224, with numbers from 1 to {LargestExtent}.");
+        return null;
+    }
 
     private static int ParseCount(ArgumentResult result)
     {

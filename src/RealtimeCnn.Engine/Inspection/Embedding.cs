@@ -18,7 +18,7 @@ public static class Embedding
     /// <exception cref="EngineException">There is no last layer with weights, or the answer comes from several.</exception>
     public static Network AddTo(Network network)
     {
-        NetworkNode last = LastWeights(network);
+        NetworkNode last = LastLayer.Find(network, "vector before the last layer")[0];
         string value = last.Inputs[0];
         IReadOnlyDictionary<string, Shape> shapes = network.InferShapes();
         string name = OutputName;
@@ -31,23 +31,5 @@ public static class Embedding
         return pool is null
             ? network.With(network.Nodes, [.. network.Outputs, new NetworkOutput(OutputName, value)])
             : network.With([.. network.Nodes, new NetworkNode(pool, [value])], [.. network.Outputs, new NetworkOutput(OutputName, name)]);
-    }
-
-    // From the output back over what has no weights: softmax, pooling, reshaping, addition of a constant.
-    private static NetworkNode LastWeights(Network network)
-    {
-        Dictionary<string, NetworkNode> nodes = network.Nodes.ToDictionary(node => node.Name);
-        string value = network.Outputs[0].Value;
-        while (nodes.TryGetValue(value, out NetworkNode? node))
-        {
-            if (node.Layer is Linear or Conv2d)
-                return node;
-            string[] inputs = [.. node.Inputs.Where(name => nodes.GetValueOrDefault(name)?.Layer is not Constant)];
-            if (inputs.Length != 1)
-                throw new EngineException($"The model has no vector before the last layer: its answer comes from {inputs.Length} values in layer {node.Name}.");
-            value = inputs[0];
-        }
-
-        throw new EngineException("The model has no vector before the last layer: it has no dense layer and no convolution.");
     }
 }

@@ -22,4 +22,7 @@ public sealed class Constant : Layer
 
     /// <inheritdoc/>
     public override void ToOnnx(OnnxExporter exporter) => exporter.Add("Identity", [exporter.Add(Value)], exporter.Output);
+
+    /// <summary>Number of learned numbers. A single number is a factor or a bound that somebody chose.</summary>
+    public override long LearnedCount => Value.Shape.Count > 1 ? Value.Shape.Count : 0;
 }

@@ -13,12 +13,14 @@ public sealed class Initialization
     private readonly Func<int, int, double> _deviation;
     private readonly bool _isNormal;
     private readonly bool _hasBias;
+    private readonly double _mean;
 
-    private Initialization(Func<int, int, double> deviation, bool isNormal, bool hasBias = false)
+    private Initialization(Func<int, int, double> deviation, bool isNormal, bool hasBias = false, double mean = 0)
     {
         _deviation = deviation;
         _isNormal = isNormal;
         _hasBias = hasBias;
+        _mean = mean;
     }
 
     /// <summary>He et al. 2015, for layers before a ReLU: normal, variance 2 / fan-in; biases are zero.</summary>
@@ -43,6 +45,11 @@ public sealed class Initialization
     /// <param name="deviation">The standard deviation.</param>
     /// <returns>The initialisation.</returns>
     public static Initialization Normal(double deviation) => new((_, _) => deviation, isNormal: true);
+
+    /// <summary>The same number everywhere.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The initialisation.</returns>
+    public static Initialization Constant(double value) => new((_, _) => 0, isNormal: false, mean: value);
 
     /// <summary>Makes a weight.</summary>
     /// <param name="name">Its name, which chooses its numbers.</param>
@@ -70,7 +77,7 @@ public sealed class Initialization
         RandomSequence random = new(seed, name);
         float[] values = new float[shape.Count];
         foreach (ref float value in values.AsSpan())
-            value = (float)(_isNormal ? deviation * random.NextNormal() : random.NextDouble(-bound, bound));
+            value = (float)(_mean + (_isNormal ? deviation * random.NextNormal() : random.NextDouble(-bound, bound)));
         return values;
     }
 }

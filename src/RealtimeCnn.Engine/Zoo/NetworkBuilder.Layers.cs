@@ -205,15 +205,5 @@ public sealed partial class NetworkBuilder
     public NetworkBuilder Concat(params IReadOnlyList<string> values) =>
         Layer(NameOf(null, "concat"), full => new Concat { Name = full }, values);
 
-    private static Parameter Same(string name, Shape shape, float value)
-    {
-        return new Parameter(name, shape, Fill);
-
-        float[] Fill()
-        {
-            float[] values = new float[shape.Count];
-            values.AsSpan().Fill(value);
-            return values;
-        }
-    }
+    private Parameter Same(string name, Shape shape, double value) => Initialization.Constant(value).Weight(name, shape, Seed);
 }

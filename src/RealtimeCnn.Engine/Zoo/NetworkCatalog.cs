@@ -6,6 +6,8 @@ public static class NetworkCatalog
     // More outputs than any list of classes has, and few enough for every shape.
     private const int MostClasses = 100_000;
 
+    private static Shape ImageNet => [3, 224, 224];
+
     /// <summary>The networks, small ones first.</summary>
     public static IReadOnlyList<CatalogEntry> All { get; } =
     [
@@ -17,6 +19,17 @@ public static class NetworkCatalog
         new("conv3x3", "two 3x3 convolutions, two dense layers", [1, 28, 28], 10, FirstNetworks.Conv3x3),
         new("tutorial", "lenet5 with 3x3 filters", [1, 32, 32], 10, FirstNetworks.Tutorial),
         new("lenet5", "LeCun et al. 1998, with ReLU and max pooling", [3, 32, 32], 10, FirstNetworks.LeNet5),
+        new("fast", "small residual network, trained in minutes", [3, 32, 32], 10, FastNetwork.Add),
+        new("squeezenet1_1", "Iandola et al. 2016, for live use", ImageNet, 1000, SqueezeNet.V11),
+        new("mobilenet_v2", "Sandler et al. 2018, for live use", ImageNet, 1000, MobileNet.V2),
+        new("vit_tiny16", "Dosovitskiy et al. 2020, patches of 16x16, 192 features", ImageNet, 1000, VisionTransformer.Tiny16),
+        new("densenet121", "Huang et al. 2017", ImageNet, 1000, DenseNet.DenseNet121),
+        new("resnet18", "He et al. 2015, with another beginning for pictures of up to 64x64", ImageNet, 1000, ResNet.ResNet18),
+        new("resnet34", "as resnet18, deeper", ImageNet, 1000, ResNet.ResNet34),
+        new("resnet50", "as resnet18, of bottlenecks", ImageNet, 1000, ResNet.ResNet50),
+        new("vit_base16", "as vit_tiny16 with 768 features", ImageNet, 1000, VisionTransformer.Base16),
+        new("vgg16", "Simonyan and Zisserman 2014, 16 layers with weights", ImageNet, 1000, Vgg.Vgg16),
+        new("vgg19", "as vgg16, 19 layers with weights", ImageNet, 1000, Vgg.Vgg19),
     ];
 
     /// <summary>The names.</summary>

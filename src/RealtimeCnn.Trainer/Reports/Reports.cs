@@ -6,6 +6,7 @@ namespace RealtimeCnn.Trainer;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BenchLayerReport))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(CatalogReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CheckSummary))]
 [JsonSerializable(typeof(DeviceReport))]

@@ -1,14 +1,22 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Trainer;
 
-/// <summary><c>info</c>: what a model consists of and what it costs. Needs no device.</summary>
+/// <summary><c>info</c>: what a model consists of and what it costs, or which networks there are by name. Needs no device.</summary>
 internal sealed class InfoVerb : Verb
 {
-    private readonly Argument<string> _model = new("MODEL") { Description = "The model file (ONNX)." };
+    private readonly Argument<string?> _model = new("MODEL")
+    {
+        Description = "A model file (ONNX), or a network by name. Default: list the names.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private readonly Option<int?> _batch = CommonOptions.OptionalCount("--batch", "N", "Number of pictures at a time. Default: what the model says, else 1.");
+    private readonly Option<Shape?> _input = CommonOptions.PictureShape("--input", "Shape of a picture for a network by name: channels, height, width.");
+    private readonly Option<int?> _classes = CommonOptions.OptionalCount("--classes", "N", "Number of classes for a network by name.");
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public InfoVerb()
@@ -16,20 +24,30 @@ internal sealed class InfoVerb : Verb
             "info",
             "Show the layers of a model: output shape, parameters, multiply-adds, memory, receptive field; totals and the planned peak.",
             "./rtcnn info model.onnx",
-            "./rtcnn info model.onnx --batch 8 --json")
+            "./rtcnn info model.onnx --batch 8 --json",
+            "./rtcnn info",
+            "./rtcnn info resnet18 --input 3x32x32 --classes 10")
     {
         Add(_model);
         Add(_batch);
+        Add(_input);
+        Add(_classes);
         Add(_json);
+        Validators.Add(Validate);
     }
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string path = arguments.GetRequiredValue(_model);
-        Network network = ModelFile.Load(path, arguments.GetValue(_batch));
-        NetworkSummary summary = NetworkSummary.Of(network);
-        InfoReport report = InfoReport.Of(path, network, summary);
         using ResultWriter output = new();
+        if (arguments.GetValue(_model) is not string model)
+        {
+            WriteCatalog(output, arguments.GetValue(_json));
+            return ExitCode.Done;
+        }
+
+        Network network = NetworkSource.Load(model, arguments.GetValue(_batch), arguments.GetValue(_input), arguments.GetValue(_classes));
+        NetworkSummary summary = NetworkSummary.Of(network);
+        InfoReport report = InfoReport.Of(model, network, summary);
         if (!arguments.GetValue(_json))
         {
             Write(output, summary, report);
@@ -40,6 +58,29 @@ internal sealed class InfoVerb : Verb
             output.WriteJson(InfoLayerReport.Of(row), Reports.Default.InfoLayerReport);
         output.WriteJson(report, Reports.Default.InfoReport);
         return ExitCode.Done;
+    }
+
+    private void Validate(CommandResult command)
+    {
+        bool isNamed = command.GetValue(_model) is string model && NetworkCatalog.Find(model) is not null;
+        if (!isNamed && (command.GetValue(_input) is not null || command.GetValue(_classes) is not null))
+            command.AddError("--input and --classes go with a network by name.");
+    }
+
+    private static void WriteCatalog(ResultWriter output, bool isJson)
+    {
+        CatalogReport[] reports = [.. NetworkCatalog.All.Select(CatalogReport.Of)];
+        if (isJson)
+        {
+            foreach (CatalogReport report in reports)
+                output.WriteJson(report, Reports.Default.CatalogReport);
+            return;
+        }
+
+        TextTable table = new("network", "#input", "#classes", "#parameters", "#multiply-adds", "what it is");
+        foreach (CatalogReport report in reports)
+            table.Add(report.Network, report.Input, $"{report.Classes}", $"{report.Parameters:#,0}", $"{report.MultiplyAdds:#,0}", report.Description);
+        table.WriteTo(output);
     }
 
     private static void Write(ResultWriter output, NetworkSummary summary, InfoReport report)

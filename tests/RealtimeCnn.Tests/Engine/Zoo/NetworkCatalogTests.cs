@@ -23,6 +23,33 @@ public sealed class NetworkCatalogTests
         { "lenet5", null, 7, 62_006 - (3 * 85), 651_720 - (3 * 84) },
     };
 
+    /// <summary>Name, parameters, and multiply-adds as torchvision's model table has them, in millions.</summary>
+    public static TheoryData<string, long, int> Published => new()
+    {
+        { "squeezenet1_1", 1_235_496, 349 },
+        { "mobilenet_v2", 3_504_872, 301 },
+        { "densenet121", 7_978_856, 2_834 },
+        { "resnet18", 11_689_512, 1_814 },
+        { "resnet34", 21_797_672, 3_664 },
+        { "resnet50", 25_557_032, 4_089 },
+        { "vit_base16", 86_567_656, 17_564 },
+        { "vgg16", 138_357_544, 15_470 },
+        { "vgg19", 143_667_240, 19_632 },
+    };
+
+    /// <summary>Name, layer, rows of the input that one of its pixels sees, counted by hand from kernels and strides.</summary>
+    public static TheoryData<string, string, int> Fields => new()
+    {
+        // 1, then 2 * 2 + pool 1, 2 * 4 + 2, 3 * 8 + 4, 3 * 16 + 8, 3 * 32 + 16.
+        { "vgg16", "pool5", 212 },
+        { "vgg19", "pool5", 268 },
+        // 7, pool to 11; 4 * 8, 8 + 3 * 16, 16 + 3 * 32, 32 + 3 * 64.
+        { "resnet18", "layer4.1.relu2", 435 },
+        { "resnet34", "layer4.2.relu2", 899 },
+        // 11; 3 * 8, 8 + 3 * 16, 16 + 5 * 32, 32 + 2 * 64.
+        { "resnet50", "layer4.2.relu3", 427 },
+    };
+
     [Theory]
     [MemberData(nameof(Counts))]
     public void ParametersAndMultiplyAddsAreExact(string name, Shape? input, int? classes, long parameters, long multiplyAdds)
@@ -31,6 +58,69 @@ public sealed class NetworkCatalogTests
         Assert.Equal(parameters, network.ParameterCount);
         Assert.Equal(multiplyAdds, network.CountMultiplyAdds());
         Assert.Equal([1, classes ?? NetworkCatalog.Find(name)!.Classes], network.InferShapes()[network.Outputs[0].Value]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void LargeNetworksAreThePublishedOnes(string name, long parameters, int millions)
+    {
+        Network network = NetworkCatalog.Create(name);
+        Assert.Equal(parameters, network.ParameterCount);
+        Assert.Equal(millions, (int)Math.Round(network.CountMultiplyAdds() / 1e6));
+        Assert.Equal([5, 1000], network.WithBatch(5).InferShapes()[network.Outputs[0].Value]);
+    }
+
+    // 12 blocks of 12 * 192^2 * 197 in dense layers and 2 * 197^2 * 192 in attention, the patches and the head.
+    [Fact]
+    public void TheSmallTransformerIsThePublishedOne()
+    {
+        Network network = NetworkCatalog.Create("vit_tiny16");
+        Assert.Equal(5_717_416, network.ParameterCount);
+        long block = (12L * 192 * 192 * 197) + (2L * 197 * 197 * 192);
+        Assert.Equal((12 * block) + (196L * 768 * 192) + (192 * 1000), network.CountMultiplyAdds());
+    }
+
+    // 0.56 billion multiply-adds: 3x3 at the beginning, four stages from 32x32 to 4x4.
+    [Fact]
+    public void ResidualNetworksHaveAFormForSmallPictures()
+    {
+        Network network = NetworkCatalog.Create("resnet18", [3, 32, 32], classes: 10);
+        Assert.Equal(11_173_962, network.ParameterCount);
+        Assert.Equal(555_422_720, network.CountMultiplyAdds());
+        Assert.Equal([1, 512, 4, 4], network.InferShapes()["layer4.1.relu2"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void PixelsSeeWhatTheyAreKnownToSee(string name, string layer, int rows)
+    {
+        NetworkSummaryRow row = NetworkSummary.Of(NetworkCatalog.Create(name)).Rows.Single(row => row.Name == layer);
+        Assert.Equal(new Extent2d(rows, rows), row.ReceptiveField);
+    }
+
+    // The weights of all networks together take 1.9 GB.
+    [Fact]
+    public void DescribingMakesNoWeights()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (string name in NetworkCatalog.Names)
+        {
+            NetworkSummary summary = NetworkSummary.Of(NetworkCatalog.Create(name));
+            Assert.InRange(summary.PeakBytes, summary.Parameters * sizeof(float), long.MaxValue);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
+    }
+
+    [Fact]
+    public void TheFastNetworkIsSmall()
+    {
+        foreach (Shape input in new Shape[] { [1, 28, 28], [3, 32, 32] })
+        {
+            Network network = NetworkCatalog.Create("fast", input);
+            Assert.InRange(network.CountMultiplyAdds(), 10_000_000, 30_000_000);
+            Assert.InRange(OnnxWriter.ToBytes(network).Length, 1_000_000, 4_000_000);
+        }
     }
 
     [Fact]

@@ -20,6 +20,15 @@ public sealed class NetworkRunTests
         { "conv3x3", null },
         { "tutorial", [3, 32, 32] },
         { "lenet5", null },
+        { "fast", null },
+        { "fast", [1, 28, 28] },
+        // Large networks on small pictures: the layers are the same.
+        { "squeezenet1_1", [3, 35, 41] },
+        { "mobilenet_v2", [3, 33, 47] },
+        { "vit_tiny16", [3, 32, 48] },
+        { "densenet121", [3, 33, 35] },
+        { "resnet18", [3, 65, 17] },
+        { "resnet50", [3, 9, 7] },
     };
 
     [Theory]
@@ -40,6 +49,36 @@ public sealed class NetworkRunTests
         {
             using InferenceSession session = new(device, each);
             ReferenceRun.AssertClose(expected, session.Run(pictures.Values), 1e-4);
+        }
+    }
+
+    /// <summary>The models were exported from PyTorch's own definitions of the networks.</summary>
+    [Theory]
+    [InlineData("net")]
+    [InlineData("conv1")]
+    [InlineData("pyramid")]
+    [InlineData("lenet5")]
+    [InlineData("squeezenet1_1")]
+    [Trait(SharedData.Trait, SharedData.Shared)]
+    public void IsTheNetworkThatOthersCallSo(string name)
+    {
+        Network theirs = OnnxImporter.Import(OnnxModel.Load(SharedData.PathOf("peers", "models", name, "model.onnx")));
+        // Dropout was left out when they were exported.
+        Network ours = RemoveIdentities.Apply(NetworkCatalog.Create(name), []);
+        Assert.Equal(Describe(theirs), Describe(ours));
+    }
+
+    // Each layer by its kind, output, parameters, and how many layers before it its inputs are.
+    private static IEnumerable<string> Describe(Network network)
+    {
+        IReadOnlyDictionary<string, Shape> shapes = network.InferShapes();
+        List<string> names = [network.Inputs[0].Name];
+        foreach (NetworkNode node in network.Nodes)
+        {
+            IEnumerable<int> inputs = node.Inputs.Select(input => names.Count - names.IndexOf(input));
+            string parameters = string.Join(' ', node.Layer.Parameters.Select(parameter => parameter.Shape));
+            yield return $"{node.Layer.Description} {shapes[node.Name]}, {parameters}, from {string.Join(' ', inputs)}";
+            names.Add(node.Name);
         }
     }
 }
