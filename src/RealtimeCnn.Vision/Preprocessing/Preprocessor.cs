@@ -4,8 +4,8 @@ using RealtimeCnn.Engine;
 namespace RealtimeCnn.Vision;
 
 /// <summary>
-/// Turns pictures into the input of a network, on the device. Every way in goes through it, so that the same picture gives the same
-/// numbers in training, evaluation, prediction and live.
+/// Turns pictures into the input of a network, on the device. Every way in goes through it or through <see cref="HostPreprocessor"/>, which
+/// computes the same numbers, so that the same picture gives the same input in training, evaluation, prediction and live.
 /// </summary>
 public sealed class Preprocessor : IDisposable
 {
@@ -24,21 +24,14 @@ public sealed class Preprocessor : IDisposable
     /// <exception cref="EngineException">The input has not the channels and size that the preprocessing makes.</exception>
     public Preprocessor(ComputeDevice device, Preprocessing preprocessing, Tensor target)
     {
-        int channels = preprocessing.Channels == ChannelOrder.Gray ? 1 : 3;
-        Shape made = [1, channels, preprocessing.Height, preprocessing.Width];
+        Normalization normalization = Normalization.Of(preprocessing);
+        Shape made = [1, normalization.Mean.Length, preprocessing.Height, preprocessing.Width];
         if (!target.Shape.Equals(made))
             throw new EngineException($"The model's input is {target.Shape}, its preprocessing makes {made}; give the right size and channels.");
         _device = device;
         _target = target;
         Preprocessing = preprocessing;
-        float[] normalization = new float[2 * channels];
-        for (int channel = 0; channel < channels; channel++)
-        {
-            normalization[2 * channel] = OneOf(preprocessing.Mean, channel, channels, "means");
-            normalization[(2 * channel) + 1] = OneOf(preprocessing.Scale, channel, channels, "scales");
-        }
-
-        _normalization = device.Allocate<float>(normalization);
+        _normalization = device.Allocate<float>([.. normalization.Mean.Zip(normalization.Scale, (mean, scale) => new[] { mean, scale }).SelectMany(pair => pair)]);
     }
 
     /// <summary>How a picture becomes an input.</summary>
@@ -62,13 +55,6 @@ public sealed class Preprocessor : IDisposable
     {
         Release();
         _normalization.Dispose();
-    }
-
-    private static float OneOf(IReadOnlyList<float> values, int channel, int channels, string what)
-    {
-        if (values.Count != 1 && values.Count != channels)
-            throw new EngineException($"The preprocessing has {values.Count} {what} for {channels} channels; give one, or one for each channel.");
-        return values[values.Count == 1 ? 0 : channel];
     }
 
     private void Prepare(int width, int height)

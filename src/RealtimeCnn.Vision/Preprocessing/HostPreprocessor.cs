@@ -1,0 +1,130 @@
+using RealtimeCnn.Engine;
+
+namespace RealtimeCnn.Vision;
+
+/// <summary>
+/// What <see cref="Preprocessor"/> does on the device, on the host and bit for bit the same: each operation of the kernel in the kernel's
+/// order, rounded as there. Training needs it, because between resampling and normalisation its pictures are changed. Belongs to one thread.
+/// </summary>
+internal sealed class HostPreprocessor
+{
+    // Numbers that a byte can be.
+    private const int Levels = 256;
+
+    private readonly Preprocessing _preprocessing;
+    private readonly Normalization _normalization;
+    private readonly HostResampler _resampler = new();
+
+    // For each channel what a grey byte becomes, and what a byte of this channel becomes.
+    private readonly float[][] _ofGrey;
+    private readonly float[][] _ofColour;
+
+    /// <summary>Prepares for pictures of any size.</summary>
+    /// <exception cref="EngineException">Means or scales do not fit the channels.</exception>
+    public HostPreprocessor(Preprocessing preprocessing)
+    {
+        _preprocessing = preprocessing;
+        _normalization = Normalization.Of(preprocessing);
+        bool isGrey = preprocessing.Channels == ChannelOrder.Gray;
+        _ofColour = [.. Enumerable.Range(0, Channels).Select(channel => Table(channel, value => value))];
+        _ofGrey = isGrey ? [Table(0, value => Grey(value, value, value))] : _ofColour;
+    }
+
+    /// <summary>Channels of the input.</summary>
+    public int Channels => _normalization.Mean.Length;
+
+    /// <summary>Floats of an input.</summary>
+    public int Length => Channels * Plane;
+
+    private int Plane => _preprocessing.Width * _preprocessing.Height;
+
+    /// <summary>Makes a picture an input.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="input">Takes the input: a plane for each channel, <see cref="Length"/> floats.</param>
+    public void Write(PictureView picture, Span<float> input)
+    {
+        if (!HasInputSize(picture.Format) || (picture.Format.Channels == 3 && Channels == 1))
+        {
+            Fit(picture, input);
+            Normalize(input);
+            return;
+        }
+
+        // No number is mixed with another: a table says what becomes of each byte.
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            Span<float> plane = input.Slice(channel * Plane, Plane);
+            if (picture.Format.Channels == 1)
+                LookUp(picture.Pixels, 0, 1, _ofGrey[channel], plane);
+            else
+                LookUp(picture.Pixels, ByteOf(channel), 3, _ofColour[channel], plane);
+        }
+    }
+
+    /// <summary>Fits a picture to the size and channels of the input; its numbers are still those of bytes, 0 to 255.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="planes">Takes a plane for each channel, <see cref="Length"/> floats; outside the picture (letterbox) there is the mean.</param>
+    public void Fit(PictureView picture, Span<float> planes)
+    {
+        int width = _preprocessing.Width;
+        PicturePlacement place = PicturePlacement.Of(_preprocessing, picture.Format.Width, picture.Format.Height);
+        if (place.Width * place.Height < Plane)
+        {
+            for (int channel = 0; channel < Channels; channel++)
+                planes.Slice(channel * Plane, Plane).Fill(_normalization.Mean[channel]);
+        }
+
+        ReadOnlySpan<float> pixels = _resampler.Resample(picture, place);
+        for (int row = 0; row < place.Height; row++)
+        {
+            int begin = ((place.Top + row) * width) + place.Left;
+            ReadOnlySpan<float> line = pixels.Slice(row * place.Width * 3, place.Width * 3);
+            if (Channels == 1)
+            {
+                Span<float> target = planes.Slice(begin, place.Width);
+                for (int x = 0; x < target.Length; x++)
+                    target[x] = Grey(line[3 * x], line[(3 * x) + 1], line[(3 * x) + 2]);
+                continue;
+            }
+
+            for (int channel = 0; channel < Channels; channel++)
+            {
+                Span<float> target = planes.Slice((channel * Plane) + begin, place.Width);
+                int from = ByteOf(channel);
+                for (int x = 0; x < target.Length; x++)
+                    target[x] = line[(3 * x) + from];
+            }
+        }
+    }
+
+    /// <summary>Subtracts the mean and scales.</summary>
+    /// <param name="planes">A plane for each channel, <see cref="Length"/> floats.</param>
+    public void Normalize(Span<float> planes)
+    {
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            (float mean, float scale) = (_normalization.Mean[channel], _normalization.Scale[channel]);
+            foreach (ref float value in planes.Slice(channel * Plane, Plane))
+                value = (value - mean) * scale;
+        }
+    }
+
+    private static float Grey(float blue, float green, float red) =>
+        MathF.FusedMultiplyAdd(0.114f, blue, MathF.FusedMultiplyAdd(0.587f, green, 0.299f * red));
+
+    private static void LookUp(ReadOnlySpan<byte> pixels, int first, int step, float[] table, Span<float> plane)
+    {
+        for (int index = 0; index < plane.Length; index++)
+            plane[index] = table[pixels[first + (index * step)]];
+    }
+
+    private bool HasInputSize(PictureFormat format) =>
+        (format.Width, format.Height) == (_preprocessing.Width, _preprocessing.Height)
+        && PicturePlacement.Of(_preprocessing, format.Width, format.Height) == new PicturePlacement(0, 0, format.Width, format.Height, 0, 0, 1, 1);
+
+    // Which byte of a pixel, blue, green, red, a channel of the input is.
+    private int ByteOf(int channel) => _preprocessing.Channels == ChannelOrder.Bgr ? channel : 2 - channel;
+
+    private float[] Table(int channel, Func<float, float> value) =>
+        [.. Enumerable.Range(0, Levels).Select(level => (value(level) - _normalization.Mean[channel]) * _normalization.Scale[channel])];
+}
