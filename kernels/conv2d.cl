@@ -2,7 +2,9 @@
 // output pixels for OC_BLOCKS blocks of 16 output channels and keeps all its sums in registers: with 14 pixels and 2 blocks, 28 of
 // the 32 vector registers of AVX-512.
 //
-// Options: TILE_PIXELS, TILE_WIDTH (a divisor of it), OC_BLOCKS (1 or 2), STRIDE_WIDTH (from output to output, in input pixels).
+// Options: TILE_PIXELS, TILE_WIDTH (a divisor of it), OC_BLOCKS (1 or 2), STRIDE_WIDTH (from output to output, in input pixels),
+//          OUTPUT_STRIDE (pixels of the output's memory from one to the next in a row; 1 unless gradients of strided convolutions are
+//          computed).
 // Launch:  dimension 0 the tile, dimension 1 the group of OC_BLOCKS output blocks, dimension 2 the image.
 // Input:   the origin is the input pixel of output pixel (0, 0) and kernel tap (0, 0): the host subtracts the padding, and the border
 //          in memory is the zeros. The last tiles of a row and of a column begin early enough to end inside, so the output must not
@@ -14,6 +16,10 @@
 
 #define TILE_HEIGHT (TILE_PIXELS / TILE_WIDTH)
 #define INPUT_OFFSET(p) ((p) / TILE_WIDTH * tile_row + (p) % TILE_WIDTH * (STRIDE_WIDTH * 16))
+
+#ifndef OUTPUT_STRIDE
+#define OUTPUT_STRIDE 1
+#endif
 
 #if OC_BLOCKS == 2
 #define BOTH_BLOCKS(M, p) M(p, 0) M(p, 1)
@@ -65,7 +71,7 @@ kernel __attribute__((reqd_work_group_size(1, 1, 1))) void conv2d(BLOCKED_INPUT(
     }
 
     global const float *other = PIXEL(residual, image, block, row, column);
-    global float *out = PIXEL(output, image, block, row, column);
+    global float *out = PIXEL(output, image, block, row, column * OUTPUT_STRIDE);
     if (has_residual)
     {
 #define ADD(p, b) \
@@ -77,7 +83,7 @@ kernel __attribute__((reqd_work_group_size(1, 1, 1))) void conv2d(BLOCKED_INPUT(
 #define STORE(p, b) \
     if (b == 0 || (block + b) * 16 < output_channels) \
         vstore16(mask_lanes(activate_float16(sum_##p##_##b, slope, low, high), (block + b) * 16, output_channels), 0, \
-            out + b * output_block + (p) / TILE_WIDTH * output_row + (p) % TILE_WIDTH * 16);
+            out + b * output_block + (p) / TILE_WIDTH * output_row + (p) % TILE_WIDTH * (OUTPUT_STRIDE * 16));
 #define STORE_PIXEL(p) BOTH_BLOCKS(STORE, p)
     REPEAT(TILE_PIXELS, STORE_PIXEL)
 }

@@ -2,11 +2,15 @@
 // work-group of 16 x 16 work-items computes 64 output channels of 64 output pixels. For each kernel tap and each block of 16 input
 // channels it copies 16 x 64 weights and 16 x 64 inputs into local memory; each work-item then keeps 4 channels of 4 pixels.
 //
-// Options: STRIDE_WIDTH.
+// Options: STRIDE_WIDTH, OUTPUT_STRIDE.
 // Launch:  dimension 0 the tile of 64 pixels, in row-major order, times 16; dimension 1 the tile of 64 channels times 16; dimension 2
 //          the image.
 // Arguments, weights (with OC_BLOCKS 2) and bias as in conv2d.cl; in a grouped convolution the output channels of a group are a
 // multiple of 64.
+
+#ifndef OUTPUT_STRIDE
+#define OUTPUT_STRIDE 1
+#endif
 
 #define TILE 64
 #define DEPTH 16
@@ -77,7 +81,7 @@ kernel __attribute__((reqd_work_group_size(16, 16, 1))) void conv2d(BLOCKED_INPU
             if (has_residual) \
                 value += vload4(0, PIXEL(residual, image, block, row, column) + lane); \
             vstore4(mask_lanes(activate_float4(value, slope, low, high), block * 16 + lane, output_channels), 0, \
-                PIXEL(output, image, block, row, column) + lane); \
+                PIXEL(output, image, block, row, column * OUTPUT_STRIDE) + lane); \
         } \
     }
     REPEAT(4, STORE)

@@ -1,10 +1,15 @@
 // Depthwise convolution: each channel by itself, one output channel for one input channel. Blocked16 in and out.
 //
-// Options: TILE_PIXELS, TILE_WIDTH (a divisor of it), STRIDE_WIDTH, as in conv2d.cl; a graphics device uses only the last.
+// Options: TILE_PIXELS, TILE_WIDTH (a divisor of it), STRIDE_WIDTH, OUTPUT_STRIDE, as in conv2d.cl; a graphics device uses only the last
+//          two.
 // Launch:  on processors dimension 0 is the strip of rows_per_group rows, dimension 1 the channel block, dimension 2 the image; on
 //          graphics devices over rows: dimension 1 the row, dimension 2 image * blocks + block.
 // Input:   the origin is the input pixel of output pixel (0, 0) and kernel tap (0, 0). Tiles as in conv2d.cl.
 // Weights: [block][kernel row][kernel column][16], zeros for channels that do not exist. Bias: [block][16].
+
+#ifndef OUTPUT_STRIDE
+#define OUTPUT_STRIDE 1
+#endif
 
 #ifdef CPU_CLASS
 
@@ -47,10 +52,10 @@ KERNEL void depthwise_conv2d(BLOCKED_INPUT(input), global const float *restrict 
 #define ADD(p) sum_##p += vload16(0, other + (p) / TILE_WIDTH * residual_row + (p) % TILE_WIDTH * 16);
                 REPEAT(TILE_PIXELS, ADD)
             }
-            global float *out = PIXEL(output, image, block, row, column);
+            global float *out = PIXEL(output, image, block, row, column * OUTPUT_STRIDE);
 #define STORE(p) \
     vstore16(mask_lanes(activate_float16(sum_##p, slope, low, high), block * 16, channels), 0, \
-        out + (p) / TILE_WIDTH * output_row + (p) % TILE_WIDTH * 16);
+        out + (p) / TILE_WIDTH * output_row + (p) % TILE_WIDTH * (OUTPUT_STRIDE * 16));
             REPEAT(TILE_PIXELS, STORE)
         }
     }
@@ -78,7 +83,7 @@ KERNEL void depthwise_conv2d(BLOCKED_INPUT(input), global const float *restrict 
         if (has_residual)
             sum += LOAD_LANES(PIXEL(residual, image, block, row, column) + lane);
         STORE_LANES(mask_lanes(activate_lanes(sum, slope, low, high), block * 16 + lane, channels),
-            PIXEL(output, image, block, row, column) + lane);
+            PIXEL(output, image, block, row, column * OUTPUT_STRIDE) + lane);
     }
 }
 

@@ -7,11 +7,10 @@ namespace RealtimeCnn.Compute;
 /// </summary>
 internal sealed unsafe class BufferGuard
 {
-    // Any device takes sub-buffers that begin at a multiple of this.
-    private const int Bytes = 4096;
+    /// <summary>Size of the guard before the buffer: any device takes sub-buffers that begin at a multiple of this.</summary>
+    public const int Bytes = 4096;
 
     private readonly ComputeDevice _device;
-    private readonly nint _parent;
     private readonly long _inner;
 
     public BufferGuard(ComputeDevice device, long inner)
@@ -21,17 +20,20 @@ internal sealed unsafe class BufferGuard
         nuint size = (nuint)(inner + (2 * Bytes) + sizeof(float));
         size -= size % sizeof(float);
         int status;
-        _parent = OpenCl.Api.CreateBuffer(device.Context, MemFlags.ReadWrite, size, null, &status);
+        Parent = OpenCl.Api.CreateBuffer(device.Context, MemFlags.ReadWrite, size, null, &status);
         OpenCl.Check(status, "clCreateBuffer", device.Name, $"{size} bytes");
         float pattern = float.NaN;
         OpenCl.Check(
-            OpenCl.Api.EnqueueFillBuffer(device.Queue, _parent, &pattern, sizeof(float), 0, size, 0, (nint*)null, (nint*)null),
+            OpenCl.Api.EnqueueFillBuffer(device.Queue, Parent, &pattern, sizeof(float), 0, size, 0, (nint*)null, (nint*)null),
             "clEnqueueFillBuffer",
             device.Name);
         BufferRegion region = new() { Origin = Bytes, Size = (nuint)inner };
-        Handle = OpenCl.Api.CreateSubBuffer(_parent, MemFlags.ReadWrite, BufferCreateType.Region, &region, &status);
+        Handle = OpenCl.Api.CreateSubBuffer(Parent, MemFlags.ReadWrite, BufferCreateType.Region, &region, &status);
         OpenCl.Check(status, "clCreateSubBuffer", device.Name, $"{inner} bytes");
     }
+
+    /// <summary>The buffer with its guards.</summary>
+    public nint Parent { get; }
 
     /// <summary>The buffer between the guards.</summary>
     public nint Handle { get; }
@@ -41,7 +43,7 @@ internal sealed unsafe class BufferGuard
     public void Release()
     {
         _ = OpenCl.Api.ReleaseMemObject(Handle);
-        _ = OpenCl.Api.ReleaseMemObject(_parent);
+        _ = OpenCl.Api.ReleaseMemObject(Parent);
     }
 
     private bool IsUntouched(long offset, int bytes)
@@ -50,7 +52,7 @@ internal sealed unsafe class BufferGuard
         fixed (int* pointer = words)
         {
             int status = OpenCl.Api.EnqueueReadBuffer(
-                _device.Queue, _parent, true, (nuint)offset, (nuint)(words.Length * sizeof(int)), pointer, 0, (nint*)null, (nint*)null);
+                _device.Queue, Parent, true, (nuint)offset, (nuint)(words.Length * sizeof(int)), pointer, 0, (nint*)null, (nint*)null);
             OpenCl.Check(status, "clEnqueueReadBuffer", _device.Name, "guard");
         }
 

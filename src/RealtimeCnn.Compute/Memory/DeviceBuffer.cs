@@ -1,17 +1,22 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Silk.NET.OpenCL;
 
 namespace RealtimeCnn.Compute;
 
 /// <summary>Memory on a device. Copies are ordered with the kernels of the same device.</summary>
 public sealed unsafe class DeviceBuffer : IDisposable
 {
+    /// <summary>Parts of a buffer begin at multiples of this many bytes.</summary>
+    public const int PartAlignment = 512;
+
     // Writes up to this size, which is that of a large frame, are copied aside and go on while the caller does: waiting for them, and for
     // what was enqueued before, would take longer than copying.
     private const int LargestStagedWrite = 1 << 23;
 
     private readonly nint _handle;
     private readonly BufferGuard? _guard;
+    private readonly DeviceBuffer? _whole;
     private byte[]? _staging;
     private nint _stagedWrite;
     private bool _disposed;
@@ -24,6 +29,9 @@ public sealed unsafe class DeviceBuffer : IDisposable
         Bytes = bytes;
     }
 
+    private DeviceBuffer(DeviceBuffer whole, nint handle, long bytes)
+        : this(whole.Device, handle, bytes, null) => _whole = whole;
+
     /// <summary>The device that holds it.</summary>
     public ComputeDevice Device { get; }
 
@@ -34,9 +42,30 @@ public sealed unsafe class DeviceBuffer : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(_disposed || _whole?._disposed == true, this);
             return _handle;
         }
+    }
+
+    /// <summary>A part of the buffer, as a buffer of its own in the same memory. It takes no memory and ends with the whole.</summary>
+    /// <param name="byteOffset">Where it begins, a multiple of <see cref="PartAlignment"/>.</param>
+    /// <param name="bytes">Its size in bytes, at least 1.</param>
+    /// <returns>The part; dispose it before the whole.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It does not lie in the buffer, or begins at another place.</exception>
+    /// <exception cref="OpenClException">The driver refused.</exception>
+    public DeviceBuffer Part(long byteOffset, long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(byteOffset % PartAlignment, 0, nameof(byteOffset));
+        if (byteOffset < 0 || byteOffset + bytes > Bytes)
+            throw new ArgumentOutOfRangeException(nameof(byteOffset), $"{bytes} bytes at {byteOffset} do not lie in a buffer of {Bytes}.");
+        // A guarded buffer is itself a part of a larger one, and OpenCL knows no parts of parts.
+        nint parent = _guard?.Parent ?? Handle;
+        BufferRegion region = new() { Origin = (nuint)(byteOffset + (_guard is null ? 0 : BufferGuard.Bytes)), Size = (nuint)bytes };
+        int status;
+        nint handle = OpenCl.Api.CreateSubBuffer(parent, MemFlags.ReadWrite, BufferCreateType.Region, &region, &status);
+        OpenCl.Check(status, "clCreateSubBuffer", Device.Name, $"{bytes} bytes at {byteOffset}");
+        return new DeviceBuffer(this, handle, bytes);
     }
 
     /// <summary>Copies to the device. The source may be reused at once.</summary>
@@ -91,7 +120,7 @@ public sealed unsafe class DeviceBuffer : IDisposable
     {
         int status = OpenCl.Api.EnqueueFillBuffer(
             Device.Queue, Handle, &value, sizeof(float), 0, (nuint)Bytes, 0, (nint*)null, (nint*)null);
-        OpenCl.Check(status, "clEnqueueFillBuffer", Device.Name, $"{Bytes} bytes");
+        CheckCopy(status, "clEnqueueFillBuffer", Bytes);
     }
 
     /// <summary>Gives the memory back. Using the buffer afterwards throws.</summary>
@@ -101,7 +130,10 @@ public sealed unsafe class DeviceBuffer : IDisposable
             return;
         _disposed = true;
         FinishStagedWrite();
-        Device.Release(this, _handle, _guard);
+        if (_whole is null)
+            Device.Release(this, _handle, _guard);
+        else
+            _ = OpenCl.Api.ReleaseMemObject(_handle);
     }
 
     private void WriteStaged(ReadOnlySpan<byte> source, long byteOffset)

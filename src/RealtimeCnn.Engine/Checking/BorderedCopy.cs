@@ -21,6 +21,13 @@ internal sealed class BorderedCopy : Layer
         new LayoutConversion { Name = Name, Target = TensorLayout.Dense }.Forward(context);
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context) =>
+        new LayoutConversion { Name = Name, Target = TensorLayout.Dense }.Backward(context);
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs) => inputs[0];
 
     /// <inheritdoc/>

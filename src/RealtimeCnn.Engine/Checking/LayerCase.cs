@@ -15,6 +15,9 @@ public sealed record LayerCase(string Name, Layer Layer, params IReadOnlyList<Sh
     /// <summary>Largest error allowed, as a share of the largest reference value (or of 1e-3 when all are smaller).</summary>
     public double Tolerance { get; init; } = 1e-5;
 
+    /// <summary>How many of the inputs, from the first on, have a gradient; null for all.</summary>
+    public int? DifferentiableInputs { get; init; }
+
     /// <summary>False for what ONNX cannot express, and for layers that were fused with others: optimised networks are not exported.</summary>
     public bool HasOnnxForm { get; init; } = true;
 }

@@ -4,7 +4,8 @@ namespace RealtimeCnn.Engine;
 
 /// <summary>
 /// Compares the kernels of a layer with its double-precision reference: values, what lies beyond the last channel and around the rows
-/// (zeros), memory around every buffer (untouched), and a second run (the same bits).
+/// (zeros), memory around every buffer (untouched), and a second run (the same bits). Gradients are compared with central differences of
+/// the reference.
 /// </summary>
 public static class LayerCheck
 {
@@ -32,6 +33,9 @@ public static class LayerCheck
             if (canBeBlocked)
                 yield return Run(device, layerCase, variant, TensorLayout.Blocked16);
         }
+
+        foreach (LayerCheckResult result in GradientCheck.Run(device, layerCase))
+            yield return result;
     }
 
     private static LayerCheckResult Run(ComputeDevice device, LayerCase layerCase, string variant, TensorLayout layout)
@@ -58,8 +62,11 @@ public static class LayerCheck
         return new LayerCheckResult(layerCase.Layer.Kind, layerCase.Name, variant, layout, device.KernelClass, error, fault);
     }
 
-    // The layer under test, its inputs offered in the given layout, its blocked output with a border that it must leave alone.
-    private static Network Surround(LayerCase layerCase, TensorLayout layout, Shape output)
+    /// <summary>
+    /// The layer under test, its inputs offered in the given layout, its blocked output (and the blocked gradients of its inputs) with a
+    /// border that it must leave alone.
+    /// </summary>
+    internal static Network Surround(LayerCase layerCase, TensorLayout layout, Shape output)
     {
         List<NetworkNode> nodes = [];
         List<string> names = [];
@@ -70,7 +77,7 @@ public static class LayerCheck
             if (layout == TensorLayout.Blocked16 && input.Shape.Rank == 4)
             {
                 names[^1] = $"{input.Name} blocked";
-                nodes.Add(new NetworkNode(new LayoutConversion { Name = names[^1], Target = TensorLayout.Blocked16 }, [input.Name]));
+                nodes.Add(new NetworkNode(new LayoutConversion { Name = names[^1], Target = TensorLayout.Blocked16, GradientBorder = new(1, 2) }, [input.Name]));
             }
         }
 
@@ -89,7 +96,7 @@ public static class LayerCheck
         return session.Outputs[0].ToArray();
     }
 
-    private static HostTensor<float> RandomInput(Shape shape, int index, LayerCase layerCase)
+    internal static HostTensor<float> RandomInput(Shape shape, int index, LayerCase layerCase)
     {
         Random random = new(1000 + index);
         float low = layerCase.LowestInput ?? -layerCase.InputRange;
@@ -114,7 +121,7 @@ public static class LayerCheck
         return worst / scale;
     }
 
-    private static bool UnusedFloatsAreZero(Tensor tensor)
+    internal static bool UnusedFloatsAreZero(Tensor tensor)
     {
         float[] memory = tensor.ReadMemory();
         foreach (int position in tensor.Positions())
@@ -122,7 +129,7 @@ public static class LayerCheck
         return !memory.AsSpan().ContainsAnyExcept(0f);
     }
 
-    private static bool SameBits(float[] first, float[] second) =>
+    internal static bool SameBits(float[] first, float[] second) =>
         System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(first)
             .SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(second));
 }

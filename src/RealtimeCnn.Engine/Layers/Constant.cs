@@ -9,6 +9,9 @@ public sealed class Constant : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => [Value];
 
+    /// <summary>None: training leaves constants as they are.</summary>
+    public override IReadOnlyList<Parameter> TrainedParameters => [];
+
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs.Length == 0 ? Value.Shape : throw Mismatch("no inputs", inputs);
 

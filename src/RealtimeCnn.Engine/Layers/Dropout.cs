@@ -28,6 +28,9 @@ public sealed class Dropout : PassThrough
     }
 
     /// <inheritdoc/>
+    public override Layer ForTraining() => new DropoutTraining { Name = Name, Ratio = Ratio, IsSpatial = IsSpatial };
+
+    /// <inheritdoc/>
     public override void ToOnnx(OnnxExporter exporter) =>
         exporter.Add("Dropout", [exporter.Inputs[0], exporter.AddScalar("ratio", Ratio)], exporter.Output);
 }

@@ -90,6 +90,61 @@ public abstract class Layer
     /// <param name="context">The tensors, the device and what the layer may ask of them.</param>
     public abstract void Forward(LayerContext context);
 
+    /// <summary>Whether <see cref="Backward"/> is there.</summary>
+    public virtual bool HasBackward => IsView;
+
+    /// <summary>The parameters that training changes.</summary>
+    public virtual IReadOnlyList<Parameter> TrainedParameters => Parameters;
+
+    /// <summary>What stands in for the layer while a network is trained, with the same parameters: itself, unless it then works otherwise.</summary>
+    /// <returns>The layer to train.</returns>
+    public virtual Layer ForTraining() => this;
+
+    /// <summary>The kernels that can do the work when their parameters change in every step, the preferred one first.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <param name="output">The shape of the output.</param>
+    /// <param name="kernelClass">The structure of kernels.</param>
+    /// <returns>Names of variants, at least one.</returns>
+    public virtual IReadOnlyList<string> TrainingVariants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass) =>
+        Variants(inputs, output, kernelClass);
+
+    /// <summary>Which values of the forward pass <see cref="Backward"/> reads; only those are kept.</summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <returns>The values.</returns>
+    public virtual BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Nothing;
+
+    /// <summary>The zeros that <see cref="Backward"/> reads around a blocked gradient of the output.</summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <returns>The border.</returns>
+    public virtual Border OutputGradientBorder(LayerProblem problem) => default;
+
+    /// <summary>Memory that the kernels of <see cref="Backward"/> pass to each other.</summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <returns>Size in floats.</returns>
+    public virtual long BackwardScratchFloats(LayerProblem problem) => 0;
+
+    /// <summary>
+    /// Where in the gradient of the output the gradient of an input lies just as it is, so that nothing need be computed (sums, views,
+    /// concatenations).
+    /// </summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <param name="input">Which input.</param>
+    /// <param name="layout">The layout of the gradient of the output.</param>
+    /// <returns>The channel block where it begins, 0 for a dense gradient; null when it is to be computed.</returns>
+    public virtual int? BlockInOutputGradient(LayerProblem problem, int input, TensorLayout layout) => IsView && input == 0 ? 0 : null;
+
+    /// <summary>
+    /// Records the kernels that compute gradients from that of the output: gradients of inputs are written, gradients of parameters are
+    /// added to what is there. Called once per session, behind <see cref="Forward"/>.
+    /// </summary>
+    /// <param name="context">As for <see cref="Forward"/>, and the gradients.</param>
+    /// <exception cref="EngineException">The layer has no gradient.</exception>
+    public virtual void Backward(LayerContext context)
+    {
+        if (!IsView)
+            throw new EngineException($"Layer {Name} ({Kind}) has no gradient: a network with it can be run, but not trained.");
+    }
+
     /// <summary>
     /// Computes the output the plainest way, in double precision: what the kernels are compared with, and what a reader should read
     /// first.

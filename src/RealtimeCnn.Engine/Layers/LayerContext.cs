@@ -11,9 +11,11 @@ public sealed class LayerContext
 
     private readonly SessionResources _resources;
     private readonly Layer _layer;
+    private readonly Tensor? _outputGradient;
 
-    internal LayerContext(SessionResources resources, Layer layer, LayerProblem problem, IReadOnlyList<Tensor> inputs, Tensor output)
+    internal LayerContext(SessionResources resources, Layer layer, LayerProblem problem, IReadOnlyList<Tensor> inputs, Tensor output, Tensor? outputGradient = null)
     {
+        _outputGradient = outputGradient;
         _resources = resources;
         _layer = layer;
         Problem = problem;
@@ -30,6 +32,20 @@ public sealed class LayerContext
     /// <summary>The output.</summary>
     public Tensor Output { get; }
 
+    /// <summary>The gradient of the output, in its layout; in <see cref="Layer.Backward"/> alone.</summary>
+    public Tensor OutputGradient => _outputGradient ?? throw new InvalidOperationException("Gradients are there in the backward pass alone.");
+
+    /// <summary>The gradients of the inputs, in their layouts; null for those that nobody needs.</summary>
+    public IReadOnlyList<Tensor?> InputGradients { get; internal init; } = [];
+
+    /// <summary>Whether parameters change from step to step, and so live on the device.</summary>
+    public bool IsTraining => _resources.Store is not null;
+
+    /// <summary>
+    /// In training: where random numbers come from, four integers: the low and high half of the seed, then of the step's number.
+    /// </summary>
+    public DeviceBuffer RandomState => Store.RandomState;
+
     /// <summary>The device.</summary>
     public DeviceDescription Device => _resources.Device.Description;
 
@@ -43,6 +59,50 @@ public sealed class LayerContext
     /// <returns>The buffer.</returns>
     public DeviceBuffer Constant<T>(string key, Func<T[]> pack)
         where T : unmanaged => _resources.Constant(_layer, key, pack);
+
+    /// <summary>A parameter as kernels want it: packed once on the host, or in training by kernels in each step.</summary>
+    /// <param name="key">Tells the layer's constants apart.</param>
+    /// <param name="floats">Size of the packed parameter.</param>
+    /// <param name="pack">Packs on the host.</param>
+    /// <param name="launch">Records the kernels that pack, for a buffer that was filled with zeros; called only the first time.</param>
+    /// <returns>The buffer.</returns>
+    public DeviceBuffer Packed(string key, long floats, Func<float[]> pack, Action<DeviceBuffer> launch)
+    {
+        if (!IsTraining)
+            return Constant(key, pack);
+        if (!_resources.TryAddMemory(_layer, key, floats, out DeviceBuffer buffer))
+            return buffer;
+        launch(buffer);
+        return buffer;
+    }
+
+    /// <summary>A parameter with zeros behind it: packed once on the host, or in training as it lies on the device.</summary>
+    /// <param name="key">Tells the layer's constants apart.</param>
+    /// <param name="parameter">The parameter; null for the zeros alone.</param>
+    /// <param name="pad">Adds the zeros on the host, up to a multiple of at most 64.</param>
+    /// <returns>The buffer.</returns>
+    public DeviceBuffer Padded(string key, Parameter? parameter, Func<float[]> pad) =>
+        IsTraining && parameter is not null ? ValueOf(parameter) : Constant(key, pad);
+
+    /// <summary>In training: a parameter on the device, behind it zeros up to a multiple of 64 floats.</summary>
+    /// <param name="parameter">A parameter of the layer.</param>
+    /// <returns>The buffer; for batch statistics of training a layer may write to it.</returns>
+    public DeviceBuffer ValueOf(Parameter parameter) => Store.ValueOf(parameter);
+
+    /// <summary>In training: what the gradient of a parameter is to be added to.</summary>
+    /// <param name="parameter">A parameter of the layer.</param>
+    /// <returns>The buffer; null when the parameter is not trained.</returns>
+    public DeviceBuffer? GradientOf(Parameter parameter) => Store.GradientOf(parameter);
+
+    /// <summary>Memory of the layer that lasts from the forward pass to the backward pass, filled with zeros at first.</summary>
+    /// <param name="key">Tells the layer's memories apart.</param>
+    /// <param name="floats">Its size.</param>
+    /// <returns>The buffer.</returns>
+    public DeviceBuffer Memory(string key, long floats)
+    {
+        _resources.TryAddMemory(_layer, key, floats, out DeviceBuffer buffer);
+        return buffer;
+    }
 
     /// <summary>
     /// Memory that kernels of this layer pass to each other, as large as <see cref="Layer.ScratchFloats"/> asked for. All layers share
@@ -115,6 +175,8 @@ public sealed class LayerContext
         WorkSize work = KernelClass == KernelClass.Cpu ? new WorkSize(Groups(rows, size)) : new WorkSize(Math.Max(1, rows) * 64L, LocalX: 64);
         Launch(file, kernel, arguments, work, options);
     }
+
+    private ParameterStore Store => _resources.Store ?? throw new InvalidOperationException("Parameters live on the device in training alone.");
 
     // Work-groups of one work-item that share `count` pieces of work.
     private long Groups(int count, int cost) =>

@@ -33,7 +33,7 @@ public sealed class InferenceSession : IDisposable
         Network = options.Optimize ? NetworkOptimizer.Optimize(network, options.Taps) : network;
         SessionPlan plan = SessionPlan.Make(Network, device.KernelClass, options);
         PlannedBytes = plan.ActivationBytes;
-        _resources = new SessionResources(device, plan);
+        _resources = new SessionResources(device, plan.Slots, plan.ScratchFloats);
         try
         {
             Dictionary<Layer, SessionValue> values = [];

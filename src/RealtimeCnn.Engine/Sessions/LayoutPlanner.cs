@@ -7,22 +7,24 @@ internal sealed class LayoutPlanner
 {
     private readonly KernelClass _kernelClass;
     private readonly SessionOptions _options;
+    private readonly bool _isTraining;
     private readonly Dictionary<(string Name, TensorLayout Layout), PlannedValue> _values = [];
     private readonly Dictionary<string, TensorLayout> _produced = [];
     private readonly List<PlannedStep> _steps = [];
 
-    private LayoutPlanner(KernelClass kernelClass, SessionOptions options)
+    private LayoutPlanner(KernelClass kernelClass, SessionOptions options, bool isTraining)
     {
+        _isTraining = isTraining;
         _kernelClass = kernelClass;
         _options = options;
     }
 
-    /// <summary>Plans a network.</summary>
+    /// <summary>Plans a network, for use or to be trained.</summary>
     /// <returns>The steps, and the values of the network's inputs, outputs and taps by name.</returns>
-    public static SessionPlan Plan(Network network, KernelClass kernelClass, SessionOptions options)
+    public static SessionPlan Plan(Network network, KernelClass kernelClass, SessionOptions options, bool isTraining = false)
     {
         RequireNames(network, [.. options.Taps, .. options.Variants.Keys]);
-        LayoutPlanner planner = new(kernelClass, options);
+        LayoutPlanner planner = new(kernelClass, options, isTraining);
         foreach (NetworkInput input in network.Inputs)
             planner.Define(new PlannedValue(input.Name, input.Shape, TensorLayout.Dense));
         foreach (NetworkNode node in network.Nodes)
@@ -46,7 +48,9 @@ internal sealed class LayoutPlanner
     {
         Shape[] shapes = [.. node.Inputs.Select(name => _values[(name, _produced[name])].Shape)];
         Shape shape = node.Layer.InferShape(shapes);
-        IReadOnlyList<string> variants = node.Layer.Variants(shapes, shape, _kernelClass);
+        IReadOnlyList<string> variants = _isTraining
+            ? node.Layer.TrainingVariants(shapes, shape, _kernelClass)
+            : node.Layer.Variants(shapes, shape, _kernelClass);
         if (!_options.Variants.TryGetValue(node.Name, out string? variant))
             variant = variants[0];
         else if (!variants.Contains(variant))

@@ -14,12 +14,81 @@ internal static class MemoryPlanner
     /// <returns>The sizes of the slots in floats.</returns>
     public static IReadOnlyList<long> Assign(SessionPlan plan)
     {
+        Place(plan);
+        RequireSizes(plan.Steps);
+        SetLifetimes(plan);
+        return AssignSlots(plan.Inputs.Concat(plan.Steps.Select(step => step.Output)).Concat(plan.Outputs));
+    }
+
+    /// <summary>Decides which values lie in which, and how wide borders are.</summary>
+    public static void Place(SessionPlan plan)
+    {
         PlaceViews(plan.Steps);
         PlaceConcatenations(plan);
         SetBorders(plan.Steps);
-        RequireSizes(plan);
-        SetLifetimes(plan);
-        return AssignSlots(plan);
+    }
+
+    /// <summary>Assigns a slot to the storage of each value, whose lifetimes are known.</summary>
+    /// <returns>The sizes of the slots in floats.</returns>
+    public static IReadOnlyList<long> AssignSlots(IEnumerable<PlannedValue> values)
+    {
+        List<long> sizes = [];
+        List<PlannedStorage> busy = [];
+        List<PlannedStorage> free = [];
+        foreach (PlannedStorage storage in values.Select(value => value.Storage).Distinct().OrderBy(storage => storage.FirstStep))
+        {
+            if (!storage.IsKept)
+            {
+                free.AddRange(busy.Where(other => other.LastStep < storage.FirstStep));
+                busy.RemoveAll(other => other.LastStep < storage.FirstStep);
+                PlannedStorage? previous = free.Where(other => CanFollow(storage, other)).OrderBy(other => Math.Abs(sizes[other.Slot] - storage.Geometry.Floats)).FirstOrDefault();
+                busy.Add(storage);
+                if (previous is not null)
+                {
+                    free.Remove(previous);
+                    storage.Slot = previous.Slot;
+                    sizes[storage.Slot] = Math.Max(sizes[storage.Slot], storage.Geometry.Floats);
+                    continue;
+                }
+            }
+
+            storage.Slot = sizes.Count;
+            sizes.Add(storage.Geometry.Floats);
+        }
+
+        return sizes;
+    }
+
+    /// <summary>Refuses values and scratch memory that kernels could not count through.</summary>
+    /// <exception cref="EngineException">Something is too large.</exception>
+    public static void RequireSizes(IReadOnlyList<PlannedStep> steps)
+    {
+        foreach (PlannedStep step in steps)
+        {
+            foreach (PlannedValue value in step.Inputs.Append(step.Output))
+                RequireSize(value.Storage.Geometry.Floats, $"Value '{value.Name}' of shape {value.Shape}");
+            RequireSize(step.Layer.ScratchFloats(step.Problem), $"The scratch memory of layer '{step.Layer.Name}'");
+        }
+    }
+
+    /// <summary>Says which steps need a value of the forward pass.</summary>
+    public static void SetLifetimes(SessionPlan plan)
+    {
+        for (int index = 0; index < plan.Steps.Count; index++)
+        {
+            PlannedStep step = plan.Steps[index];
+            step.Output.Storage.Touch(index);
+            foreach (PlannedValue input in step.Inputs)
+                input.Storage.Touch(index);
+            // A layer without inputs is a constant: written once, before the first run.
+            step.Output.Storage.IsKept |= step.Inputs.Count == 0;
+        }
+
+        foreach (PlannedValue value in plan.Inputs.Concat(plan.Outputs).Concat(plan.Taps.Values))
+        {
+            value.Storage.Touch(0);
+            value.Storage.IsKept = true;
+        }
     }
 
     private static void PlaceViews(IReadOnlyList<PlannedStep> steps)
@@ -60,16 +129,6 @@ internal static class MemoryPlanner
         }
     }
 
-    private static void RequireSizes(SessionPlan plan)
-    {
-        foreach (PlannedStep step in plan.Steps)
-        {
-            foreach (PlannedValue value in step.Inputs.Append(step.Output))
-                RequireSize(value.Storage.Geometry.Floats, $"Value '{value.Name}' of shape {value.Shape}");
-            RequireSize(step.Layer.ScratchFloats(step.Problem), $"The scratch memory of layer '{step.Layer.Name}'");
-        }
-    }
-
     private static void RequireSize(long floats, string what)
     {
         if (floats > MostFloats)
@@ -77,56 +136,6 @@ internal static class MemoryPlanner
             throw new EngineException(
                 $"{what} takes {floats} floats on the device, at most {MostFloats} are possible; make the batch or the pictures smaller.");
         }
-    }
-
-    private static void SetLifetimes(SessionPlan plan)
-    {
-        for (int index = 0; index < plan.Steps.Count; index++)
-        {
-            PlannedStep step = plan.Steps[index];
-            step.Output.Storage.Touch(index);
-            foreach (PlannedValue input in step.Inputs)
-                input.Storage.Touch(index);
-            // A layer without inputs is a constant: written once, before the first run.
-            step.Output.Storage.IsKept |= step.Inputs.Count == 0;
-        }
-
-        foreach (PlannedValue value in plan.Inputs.Concat(plan.Outputs).Concat(plan.Taps.Values))
-        {
-            value.Storage.Touch(0);
-            value.Storage.IsKept = true;
-        }
-    }
-
-    private static List<long> AssignSlots(SessionPlan plan)
-    {
-        List<long> sizes = [];
-        List<PlannedStorage> busy = [];
-        List<PlannedStorage> free = [];
-        IEnumerable<PlannedStorage> storages = plan.Inputs.Concat(plan.Steps.Select(step => step.Output)).Concat(plan.Outputs)
-            .Select(value => value.Storage).Distinct().OrderBy(storage => storage.FirstStep);
-        foreach (PlannedStorage storage in storages)
-        {
-            if (!storage.IsKept)
-            {
-                free.AddRange(busy.Where(other => other.LastStep < storage.FirstStep));
-                busy.RemoveAll(other => other.LastStep < storage.FirstStep);
-                PlannedStorage? previous = free.Where(other => CanFollow(storage, other)).OrderBy(other => Math.Abs(sizes[other.Slot] - storage.Geometry.Floats)).FirstOrDefault();
-                busy.Add(storage);
-                if (previous is not null)
-                {
-                    free.Remove(previous);
-                    storage.Slot = previous.Slot;
-                    sizes[storage.Slot] = Math.Max(sizes[storage.Slot], storage.Geometry.Floats);
-                    continue;
-                }
-            }
-
-            storage.Slot = sizes.Count;
-            sizes.Add(storage.Geometry.Floats);
-        }
-
-        return sizes;
     }
 
     private static bool CanFollow(PlannedStorage storage, PlannedStorage previous)

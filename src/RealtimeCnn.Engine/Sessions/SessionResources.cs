@@ -9,16 +9,14 @@ internal sealed class SessionResources : IDisposable
     private readonly List<DeviceBuffer> _slots = [];
     private readonly List<(Layer Layer, Kernel Kernel)> _kernels = [];
 
-    public SessionResources(ComputeDevice device, SessionPlan plan)
+    public SessionResources(ComputeDevice device, IEnumerable<long> slots, long scratchFloats, ParameterStore? store = null)
     {
         Device = device;
+        Store = store;
         try
         {
-            foreach (long floats in plan.Slots.Append(plan.ScratchFloats))
-            {
-                _slots.Add(device.Allocate(Math.Max(1, floats) * sizeof(float)));
-                _slots[^1].Fill(0);
-            }
+            foreach (long floats in slots.Append(scratchFloats))
+                _slots.Add(AllocateZeros(floats));
         }
         catch
         {
@@ -28,6 +26,9 @@ internal sealed class SessionResources : IDisposable
     }
 
     public ComputeDevice Device { get; }
+
+    /// <summary>The parameters that are being trained; null in use. Not disposed with the resources.</summary>
+    public ParameterStore? Store { get; }
 
     public DeviceBuffer Scratch => _slots[^1];
 
@@ -50,6 +51,16 @@ internal sealed class SessionResources : IDisposable
         return buffer;
     }
 
+    /// <summary>Memory of one layer; true when it was not there before.</summary>
+    public bool TryAddMemory(Layer layer, string key, long floats, out DeviceBuffer buffer)
+    {
+        if (_constants.TryGetValue((layer, key), out buffer!))
+            return false;
+        buffer = AllocateZeros(floats);
+        _constants.Add((layer, key), buffer);
+        return true;
+    }
+
     public void Record(Layer layer, string file, string kernel, KernelArguments arguments, WorkSize work, string options) =>
         _kernels.Add((layer, Device.Kernels.Create(file, kernel, arguments, work, options)));
 
@@ -59,5 +70,12 @@ internal sealed class SessionResources : IDisposable
             kernel.Dispose();
         foreach (DeviceBuffer buffer in _slots.Concat(_constants.Values))
             buffer.Dispose();
+    }
+
+    private DeviceBuffer AllocateZeros(long floats)
+    {
+        DeviceBuffer buffer = Device.Allocate(Math.Max(1, floats) * sizeof(float));
+        buffer.Fill(0);
+        return buffer;
     }
 }

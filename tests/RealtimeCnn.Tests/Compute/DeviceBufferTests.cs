@@ -30,6 +30,26 @@ public sealed class DeviceBufferTests
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Read<float>(new float[1], byteOffset: -4));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void APartLiesInTheSameMemory(bool guarded)
+    {
+        using ComputeDevice device = ComputeDevice.Open(DeviceCatalog.Select(), EngineDevice.Kernels, guarded: guarded);
+        using DeviceBuffer whole = device.Allocate(3 * DeviceBuffer.PartAlignment);
+        whole.Fill(1);
+        DeviceBuffer part = whole.Part(DeviceBuffer.PartAlignment, 8);
+        Assert.Equal((1, 8), (device.LiveBuffers, part.Bytes));
+        part.Fill(2);
+        float[] read = new float[4];
+        whole.Read<float>(read, DeviceBuffer.PartAlignment - 4);
+        Assert.Equal([1, 2, 2, 1], read);
+        part.Dispose();
+        whole.Read<float>(read);
+        Assert.Throws<ArgumentOutOfRangeException>(() => whole.Part(4, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => whole.Part(2 * DeviceBuffer.PartAlignment, DeviceBuffer.PartAlignment + 4));
+    }
+
     [Fact]
     public void IsCountedUntilItIsDisposed()
     {

@@ -18,9 +18,20 @@ public sealed class CheckVerbTests
         Assert.Equal(ExitCode.CheckFailed, code);
         JsonElement[] relu = [.. lines.Where(line => line.TryGetProperty("layer", out JsonElement layer) && layer.GetString() == "Relu")];
         Assert.NotEmpty(relu);
-        // The case of one element may have its number beyond the fault.
-        Assert.All(relu.Where(line => line.GetProperty("case").GetString() != "1x1x1x1"), line => Assert.StartsWith("error ", line.GetProperty("fault").GetString()));
+        // The case of one element may have its number beyond the fault; the gradient is another kernel.
+        IEnumerable<JsonElement> forward = relu.Where(line => line.GetProperty("variant").GetString() == Layer.DefaultVariant);
+        Assert.All(forward.Where(line => line.GetProperty("case").GetString() != "1x1x1x1"), line => Assert.StartsWith("error ", line.GetProperty("fault").GetString()));
         Assert.True(lines[^1].GetProperty("failed").GetInt32() > 0);
+    }
+
+    [Fact]
+    public void APlantedWrongGradientIsCaught()
+    {
+        JsonElement[] lines = Check(Plant("CHOOSE(y > 0.0f, 1.0f, 0.0f)", "CHOOSE(y > 0.0f, 1.01f, 0.0f)"), out ExitCode code);
+        Assert.Equal(ExitCode.CheckFailed, code);
+        JsonElement[] wrong = [.. lines[..^1].Where(line => !line.GetProperty("passed").GetBoolean())];
+        Assert.NotEmpty(wrong);
+        Assert.All(wrong, line => Assert.Equal($"{Layer.DefaultVariant} backward", line.GetProperty("variant").GetString()));
     }
 
     [Fact]

@@ -11,6 +11,12 @@ public abstract class Activation : Layer
     /// <summary>The function's two parameters; those it has not are zero.</summary>
     private protected virtual (float First, float Second) Coefficients => (0, 0);
 
+    /// <summary>Whether the derivative in <c>activation.cl</c> is one in terms of the output.</summary>
+    private protected virtual bool GradientNeedsOutput => false;
+
+    /// <inheritdoc/>
+    public override bool HasBackward => true;
+
     /// <summary>The function of one number.</summary>
     /// <param name="value">The number.</param>
     /// <returns>Its activation.</returns>
@@ -39,6 +45,30 @@ public abstract class Activation : Layer
             arguments.Add(shape[1], shape[3], output.Blocks).Add(first, second);
             context.LaunchRows(
                 "activation", "activation_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks, $"-DACTIVATION={Function}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => GradientNeedsOutput ? BackwardNeeds.Output : BackwardNeeds.Inputs;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        Tensor value = GradientNeedsOutput ? context.Output : context.Inputs[0];
+        KernelArguments arguments = new KernelArguments().Add(value).Add(context.OutputGradient).Add(gradient);
+        (float first, float second) = Coefficients;
+        Shape shape = gradient.Shape;
+        string options = $"-DACTIVATION={Function} -DBACKWARD";
+        if (gradient.Layout == TensorLayout.Dense)
+        {
+            arguments.Add(shape.Count).Add(first, second);
+            context.LaunchElements("activation", "activation_backward_dense", arguments, shape.Count, options: options);
+        }
+        else
+        {
+            arguments.Add(shape[1], shape[3], gradient.Blocks).Add(first, second);
+            context.LaunchRows("activation", "activation_backward_blocked", arguments, shape[3], shape[2], shape[0] * gradient.Blocks, options);
         }
     }
 

@@ -12,6 +12,8 @@ public sealed class HardSigmoid : Activation
 
     private protected override string Function => "hard_sigmoid";
 
+    private protected override bool GradientNeedsOutput => true;
+
     private protected override (float First, float Second) Coefficients => (Alpha, Beta);
 
     /// <summary>Makes the layer from an ONNX node.</summary>

@@ -6,6 +6,8 @@ public sealed class Reciprocal : Activation
 {
     private protected override string Function => "reciprocal";
 
+    private protected override bool GradientNeedsOutput => true;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>

@@ -8,6 +8,8 @@ public sealed class Relu : Activation, IPiecewiseLinearLayer
 
     private protected override string Function => "relu";
 
+    private protected override bool GradientNeedsOutput => true;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>

@@ -48,10 +48,10 @@ public sealed partial class Conv2d
         }
     }
 
-    private DeviceBuffer DenseWeight(LayerContext context) => context.Constant("dense weight", () => Weight.Value.Values);
+    private DeviceBuffer DenseWeight(LayerContext context) => context.Padded("dense weight", Weight, () => Weight.Value.Values);
 
     private DeviceBuffer DenseBias(LayerContext context) =>
-        context.Constant("dense bias", () => Conv2dWeights.PadBias(Bias, OutputChannels, 1));
+        context.Padded("dense bias", Bias, () => Conv2dWeights.PadBias(Bias, OutputChannels, 1));
 
     private static Shape AsPicture(Shape shape) => shape.Rank == 4 ? shape : [shape[0], shape[1], 1, shape[2]];
 }

@@ -14,9 +14,6 @@ public sealed partial class Conv2d
     // Up to this many channels the input is rather read as it is than brought into blocks of 16.
     private const int FewChannels = 4;
 
-    // The tile of conv2d_gpu.cl.
-    private const int GpuTileChannels = 64;
-
     /// <inheritdoc/>
     public override IReadOnlyList<string> Variants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass)
     {
@@ -74,7 +71,7 @@ public sealed partial class Conv2d
     private bool GroupsAreWhole(KernelClass kernelClass)
     {
         int outputs = OutputChannels / Groups;
-        int multiple = kernelClass == KernelClass.Cpu ? Geometry.BlockSize : GpuTileChannels;
+        int multiple = kernelClass == KernelClass.Cpu ? Geometry.BlockSize : Conv2dRun.GpuTileChannels;
         return Weight.Shape[1] % Geometry.BlockSize == 0 && outputs % multiple == 0;
     }
 

@@ -34,6 +34,10 @@ internal static class Conv2dWeights
         return packed;
     }
 
+    /// <summary>Size of weights packed for groups of <paramref name="outputs"/> output channels.</summary>
+    public static long PackedFloats(int outputChannels, int inputChannels, Extent2d taps, int outputs) =>
+        (long)RoundUp(outputChannels, outputs) * inputChannels * taps.Height * taps.Width;
+
     /// <summary>Pads a bias with zeros to whole groups.</summary>
     /// <param name="bias">The bias; null for zeros.</param>
     /// <param name="channels">Number of channels.</param>
@@ -46,5 +50,6 @@ internal static class Conv2dWeights
         return padded;
     }
 
-    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+    /// <summary>The next multiple.</summary>
+    public static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

@@ -33,6 +33,12 @@ public sealed class BatchNorm2d : Layer
     /// <inheritdoc/>
     public override long LearnedCount => 2L * Channels;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> TrainedParameters => [Scale, Bias];
+
+    /// <summary>With running statistics the gradient is that of a straight line: for a norm that is frozen.</summary>
+    public override bool HasBackward => true;
+
     private int Channels => Scale.Shape.Count;
 
     /// <summary>Makes the layer from an ONNX node.</summary>
@@ -69,27 +75,15 @@ public sealed class BatchNorm2d : Layer
     public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) => new(offered[0], offered[0]);
 
     /// <inheritdoc/>
-    public override void Forward(LayerContext context)
-    {
-        Tensor output = context.Output;
-        Shape shape = output.Shape;
-        ChannelScaling scaling = ChannelScaling.Of(this);
-        DeviceBuffer factors = context.Constant("factors", () => Padded(scaling.Factors));
-        DeviceBuffer offsets = context.Constant("offsets", () => Padded(scaling.Offsets));
-        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(output).Add(factors).Add(offsets);
-        if (output.Layout == TensorLayout.Blocked16)
-        {
-            arguments.Add(shape[3], output.Blocks);
-            context.LaunchRows("batch_norm2d", "batch_norm2d_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks);
-            return;
-        }
+    public override Layer ForTraining() => new BatchNorm2dTraining { Name = Name, Norm = this };
 
-        int pixels = shape.Product(2, shape.Rank);
-        bool isRowOfChannels = pixels == 1;
-        (int length, int rows) = isRowOfChannels ? (Channels, shape[0]) : (pixels, shape[0] * Channels);
-        arguments.Add(length, isRowOfChannels ? 1 : Channels, isRowOfChannels ? 1 : 0);
-        context.LaunchElements("batch_norm2d", "batch_norm2d_dense", arguments, length, rows);
-    }
+    /// <inheritdoc/>
+    public override void Forward(LayerContext context) => LaunchLine(
+        context, context.Inputs[0], context.Output, context.Constant("offsets", () => Padded(ChannelScaling.Of(this).Offsets)));
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context) => LaunchLine(
+        context, context.OutputGradient, context.InputGradients[0]!, context.Constant("no offsets", () => Padded(new double[Channels])));
 
     /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
@@ -114,6 +108,25 @@ public sealed class BatchNorm2d : Layer
         exporter.Output,
         ("epsilon", Epsilon),
         ("momentum", 1 - Momentum));
+
+    private void LaunchLine(LayerContext context, Tensor input, Tensor output, DeviceBuffer offsets)
+    {
+        Shape shape = output.Shape;
+        DeviceBuffer factors = context.Constant("factors", () => Padded(ChannelScaling.Of(this).Factors));
+        KernelArguments arguments = new KernelArguments().Add(input).Add(output).Add(factors).Add(offsets);
+        if (output.Layout == TensorLayout.Blocked16)
+        {
+            arguments.Add(shape[3], output.Blocks);
+            context.LaunchRows("batch_norm2d", "batch_norm2d_blocked", arguments, shape[3], shape[2], shape[0] * output.Blocks);
+            return;
+        }
+
+        int pixels = shape.Product(2, shape.Rank);
+        bool isRowOfChannels = pixels == 1;
+        (int length, int rows) = isRowOfChannels ? (Channels, shape[0]) : (pixels, shape[0] * Channels);
+        arguments.Add(length, isRowOfChannels ? 1 : Channels, isRowOfChannels ? 1 : 0);
+        context.LaunchElements("batch_norm2d", "batch_norm2d_dense", arguments, length, rows);
+    }
 
     // Zeros for the unused lanes of the last block keep them zero.
     private static float[] Padded(double[] values)

@@ -34,6 +34,20 @@ public sealed class AdaptiveAveragePool2d : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        Shape input = gradient.Shape;
+        KernelArguments arguments = new KernelArguments().Add(context.OutputGradient).Add(gradient)
+            .Add(input[2], input[3], OutputSize.Height, OutputSize.Width, gradient.Blocks);
+        context.LaunchRows(
+            "adaptive_average_pool2d", "adaptive_average_pool2d_backward", arguments, input[3], input[2], input[0] * gradient.Blocks, "-DBACKWARD");
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         HostTensor<double> input = inputs[0];

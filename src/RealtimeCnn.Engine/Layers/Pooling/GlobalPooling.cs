@@ -57,6 +57,34 @@ public abstract class GlobalPooling : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => Reduction == "MAX" ? BackwardNeeds.Inputs : BackwardNeeds.Nothing;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        Shape shape = gradient.Shape;
+        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(context.OutputGradient.Buffer).Add(gradient);
+        string options = $"-DREDUCE_{Reduction}";
+        int local = context.KernelClass == KernelClass.Cpu ? 1 : 64;
+        if (gradient.Layout == TensorLayout.Blocked16)
+        {
+            arguments.Add(shape[1], shape[2], shape[3], gradient.Blocks);
+            long groups = (long)shape[0] * gradient.Blocks;
+            context.Launch("global_pool_backward", "global_pool_backward_blocked", arguments, new WorkSize(groups * local, LocalX: local), options);
+        }
+        else
+        {
+            int groups = shape[0] * shape[1];
+            arguments.Add(groups, shape.Count / groups);
+            context.LaunchElements("global_pool_backward", "global_pool_backward_dense", arguments, groups, options: options, cost: shape.Count / groups);
+        }
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         Shape output = InferShape([inputs[0].Shape]);

@@ -8,6 +8,11 @@ public sealed class MaxPool2d : Pooling2d
 {
     private protected override string KernelFile => "max_pool2d";
 
+    private protected override string SeparateWindowsKernel => "max_pool2d_backward_windows";
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Inputs;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>

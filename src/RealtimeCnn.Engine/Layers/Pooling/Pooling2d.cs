@@ -32,6 +32,12 @@ public abstract class Pooling2d : Layer
     /// <inheritdoc/>
     public override string Description => $"{Kind} {KernelSize.WithStride(Stride)}";
 
+    /// <summary>Name of a backward kernel over the rows of the output, for windows that share no pixels; null for none.</summary>
+    private protected virtual string? SeparateWindowsKernel => null;
+
+    private bool HasSeparateWindows => Padding == default && Dilation == Extent2d.One
+        && KernelSize.Height <= Stride.Height && KernelSize.Width <= Stride.Width;
+
     /// <summary>Name of the kernel file, and beginning of the names of its kernels.</summary>
     private protected abstract string KernelFile { get; }
 
@@ -75,6 +81,39 @@ public abstract class Pooling2d : Layer
             .Add(Padding.Top, Padding.Left);
         AddTo(arguments, input);
         context.LaunchRows(KernelFile, $"{KernelFile}_blocked", arguments, output[3], output[2], output[0] * context.Output.Blocks);
+    }
+
+    /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        Shape input = gradient.Shape;
+        Shape output = context.Output.Shape;
+        string file = $"{KernelFile}_backward";
+        KernelArguments arguments = new();
+        if (NeedsForBackward(context.Problem) == BackwardNeeds.Inputs)
+            arguments.Add(context.Inputs[0]);
+        arguments.Add(context.OutputGradient).Add(gradient);
+        if (input.Rank == 3)
+        {
+            arguments.Add(input.Count, input[2], output[2], KernelSize.Width, Stride.Width, Dilation.Width, Padding.Left);
+            AddTo(arguments, input);
+            context.LaunchElements(file, $"{file}_line", arguments, input.Count, cost: KernelSize.Width);
+            return;
+        }
+
+        arguments.Add(input[2], input[3], output[2], output[3], gradient.Blocks)
+            .Add(KernelSize.Height, KernelSize.Width, Stride.Height, Stride.Width, Dilation.Height, Dilation.Width)
+            .Add(Padding.Top, Padding.Left);
+        AddTo(arguments, input);
+        int planes = output[0] * gradient.Blocks;
+        if (HasSeparateWindows && SeparateWindowsKernel is string kernel)
+            context.LaunchRows(file, kernel, arguments, output[3], output[2], planes);
+        else
+            context.LaunchRows(file, $"{file}_blocked", arguments, input[3], input[2], planes);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace RealtimeCnn.Engine;
 /// axis is the inputs. ONNX <c>Gemm</c> with constant weights, and <c>MatMul</c> with them. When optimised it may apply an activation.
 /// </summary>
 [OnnxOperator("Gemm")]
-public sealed class Linear : Layer
+public sealed partial class Linear : Layer
 {
     /// <summary>Weights: outputs, inputs.</summary>
     public required Parameter Weight { get; init; }
@@ -72,10 +72,14 @@ public sealed class Linear : Layer
     {
         Shape input = context.Inputs[0].Shape;
         MatrixProduct product = new(input.Product(0, input.Rank - 1), Weight.Shape[0], Weight.Shape[1]);
-        DeviceBuffer weight = context.Constant("weight", () => product.Pack(Weight.Value.Values));
+        DeviceBuffer weight = context.Packed(
+            "weight",
+            product.PackedFloats,
+            () => product.Pack(Weight.Value.Values),
+            packed => product.LaunchPacking(context, context.ValueOf(Weight), packed, count: 1, isTransposed: true));
         DeviceBuffer? bias = Bias is null
             ? null
-            : context.Constant("bias", () => Conv2dWeights.PadBias(Bias, product.Columns, MatrixProduct.PanelWidth));
+            : context.Padded("bias", Bias, () => Conv2dWeights.PadBias(Bias, product.Columns, MatrixProduct.PanelWidth));
         MatrixRun a = new(context.Inputs[0].Buffer);
         product.Launch(context, a, new MatrixRun(weight), new MatrixRun(context.Output.Buffer), count: 1, bias, Activation);
     }

@@ -47,10 +47,11 @@ internal readonly record struct MatrixProduct(int Rows, int Columns, int Depth)
     /// <param name="matrices">The matrices.</param>
     /// <param name="packed">Takes the panels of all.</param>
     /// <param name="count">Number of matrices.</param>
-    public void LaunchPacking(LayerContext context, DeviceBuffer matrices, DeviceBuffer packed, int count)
+    /// <param name="isTransposed">True when each lies in memory as its transpose.</param>
+    public void LaunchPacking(LayerContext context, DeviceBuffer matrices, DeviceBuffer packed, int count, bool isTransposed = false)
     {
         KernelArguments arguments = new KernelArguments()
-            .Add(matrices).Add(0, Columns, 1, Depth * Columns).Add(packed).Add(PackedFloats, Columns, Depth);
+            .Add(matrices).Add(0, isTransposed ? 1 : Columns, isTransposed ? Depth : 1, Depth * Columns).Add(packed).Add(PackedFloats, Columns, Depth);
         long items = (((long)Depth * PanelWidth / 4) + 63) / 64 * 64;
         WorkSize work = context.KernelClass == KernelClass.Cpu ? new WorkSize(1, Panels, count) : new WorkSize(items, Panels, count, 64);
         context.Launch("gemm", "pack_panels", arguments, work, RowsOption(context));
@@ -64,10 +65,21 @@ internal readonly record struct MatrixProduct(int Rows, int Columns, int Depth)
     /// <param name="count">Number of products.</param>
     /// <param name="bias">One number for each column, padded to whole panels; null for none.</param>
     /// <param name="activation">Applied before C is stored.</param>
-    public void Launch(LayerContext context, MatrixRun a, MatrixRun b, MatrixRun c, int count, DeviceBuffer? bias, PiecewiseLinear activation)
+    /// <param name="isTransposed">True when A lies in memory as its transpose.</param>
+    /// <param name="accumulates">True to add to C.</param>
+    public void Launch(
+        LayerContext context,
+        MatrixRun a,
+        MatrixRun b,
+        MatrixRun c,
+        int count,
+        DeviceBuffer? bias,
+        PiecewiseLinear activation,
+        bool isTransposed = false,
+        bool accumulates = false)
     {
         KernelArguments arguments = new KernelArguments()
-            .Add(a.Buffer).Add(a.Origin, Depth, a.Distance)
+            .Add(a.Buffer).Add(a.Origin, isTransposed ? Rows : Depth, a.Distance)
             .Add(b.Buffer).Add(b.Origin, b.Distance)
             .Add(bias ?? b.Buffer).Add(bias is null ? 0 : 1)
             .Add(c.Buffer).Add(c.Origin, Columns, c.Distance);
@@ -79,7 +91,8 @@ internal readonly record struct MatrixProduct(int Rows, int Columns, int Depth)
             (_, 1) => new WorkSize(Panels * 64L, Rows, count, 64),
             _ => new WorkSize((Panels + 1) / 2 * GpuRow, (Rows + tile - 1) / tile * GpuRow, count, GpuRow, GpuRow),
         };
-        context.Launch("gemm", tile == 1 ? "gemv" : "gemm", arguments, work, RowsOption(context));
+        string options = $"{RowsOption(context)}{(isTransposed ? " -DTRANSPOSED_A" : "")}{(accumulates ? " -DACCUMULATE" : "")}".TrimStart();
+        context.Launch("gemm", tile == 1 ? "gemv" : "gemm", arguments, work, options);
     }
 
     // Tiles of 12 rows are best; the last tile must not begin before the first row.

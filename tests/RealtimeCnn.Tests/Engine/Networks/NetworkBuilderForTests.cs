@@ -37,6 +37,13 @@ internal sealed class NetworkBuilderForTests(Shape input)
         Variance = new Parameter($"{name}.variance", new HostTensor<float>([channels], [.. Enumerable.Range(1, channels).Select(i => i / 3f)])),
     });
 
+    public NetworkBuilderForTests Dense(string name, int inputs, int outputs) => Add(new Linear
+    {
+        Name = name,
+        Weight = Parameter($"{name}.weight", [outputs, inputs]),
+        Bias = Parameter($"{name}.bias", [outputs]),
+    });
+
     public Parameter Parameter(string name, Shape shape) =>
         new(name, new HostTensor<float>(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => _random.NextSingle() - 0.5f)]));
 
