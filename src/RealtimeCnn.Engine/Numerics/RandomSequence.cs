@@ -85,7 +85,10 @@ public sealed class RandomSequence
         return (int)(product >> 32);
     }
 
-    /// <summary>A number of the normal distribution with mean 0 and variance 1 (polar method of Marsaglia).</summary>
+    /// <summary>
+    /// A number of the normal distribution with mean 0 and variance 1 (polar method of Marsaglia). It takes a logarithm, whose last bit is
+    /// the system's.
+    /// </summary>
     /// <returns>The number.</returns>
     public double NextNormal()
     {

@@ -10,8 +10,7 @@ internal sealed class BenchVerb : Verb
 {
     private const int Parts = 4;
 
-    private readonly Argument<string> _model = new("MODEL") { Description = "The model file (ONNX)." };
-    private readonly Option<int?> _batch = CommonOptions.OptionalCount("--batch", "N", "Number of pictures at a time. Default: what the model says, else 1.");
+    private readonly NetworkOptions _network = new();
     private readonly Option<bool> _layers = new("--layers") { Description = "Show the time of each layer too, by the device's own clock." };
     private readonly Option<int> _seconds = CommonOptions.Count("--seconds", "S", "How long to measure.", 3);
     private readonly Option<string?> _device = CommonOptions.Device();
@@ -24,10 +23,10 @@ internal sealed class BenchVerb : Verb
                 "Winograd's method may exceed the peak.",
             "./rtcnn bench model.onnx",
             "./rtcnn bench model.onnx --batch 8 --layers",
-            "./rtcnn bench model.onnx --json --seconds 10")
+            "./rtcnn bench model.onnx --json --seconds 10",
+            "./rtcnn bench resnet18 --input 3x32x32 --classes 10")
     {
-        Add(_model);
-        Add(_batch);
+        _network.AddTo(this);
         Add(_layers);
         Add(_seconds);
         Add(_device);
@@ -36,13 +35,13 @@ internal sealed class BenchVerb : Verb
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string path = arguments.GetRequiredValue(_model);
-        Network network = ModelFile.Load(path, arguments.GetValue(_batch));
+        string model = _network.NameOf(arguments)!;
+        Network network = _network.Load(arguments);
         string? device = arguments.GetValue(_device);
         TimeSpan duration = TimeSpan.FromSeconds(arguments.GetValue(_seconds));
         using ResultWriter output = new();
 
-        BenchReport report = Measure(path, network, device, duration, cancellation);
+        BenchReport report = Measure(model, network, device, duration, cancellation);
         if (arguments.GetValue(_json))
             output.WriteJson(report, Reports.Default.BenchReport);
         else
@@ -52,7 +51,7 @@ internal sealed class BenchVerb : Verb
         return ExitCode.Done;
     }
 
-    private static BenchReport Measure(string path, Network network, string? device, TimeSpan duration, CancellationToken cancellation)
+    private static BenchReport Measure(string model, Network network, string? device, TimeSpan duration, CancellationToken cancellation)
     {
         using ComputeDevice opened = DeviceOption.Open(device);
         using InferenceSession session = new(opened, network);
@@ -66,7 +65,7 @@ internal sealed class BenchVerb : Verb
         }
 
         times.Sort();
-        return BenchReport.Of(path, network, session, times, peak);
+        return BenchReport.Of(model, network, session, times, peak);
     }
 
     private static void MeasureLayers(

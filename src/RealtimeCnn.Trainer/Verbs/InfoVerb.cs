@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Engine;
 
@@ -8,15 +7,7 @@ namespace RealtimeCnn.Trainer;
 /// <summary><c>info</c>: what a model consists of and what it costs, or which networks there are by name. Needs no device.</summary>
 internal sealed class InfoVerb : Verb
 {
-    private readonly Argument<string?> _model = new("MODEL")
-    {
-        Description = "A model file (ONNX), or a network by name. Default: list the names.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    private readonly Option<int?> _batch = CommonOptions.OptionalCount("--batch", "N", "Number of pictures at a time. Default: what the model says, else 1.");
-    private readonly Option<Shape?> _input = CommonOptions.PictureShape("--input", "Shape of a picture for a network by name: channels, height, width.");
-    private readonly Option<int?> _classes = CommonOptions.OptionalCount("--classes", "N", "Number of classes for a network by name.");
+    private readonly NetworkOptions _network = new("list the names");
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public InfoVerb()
@@ -28,24 +19,20 @@ internal sealed class InfoVerb : Verb
             "./rtcnn info",
             "./rtcnn info resnet18 --input 3x32x32 --classes 10")
     {
-        Add(_model);
-        Add(_batch);
-        Add(_input);
-        Add(_classes);
+        _network.AddTo(this);
         Add(_json);
-        Validators.Add(Validate);
     }
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
         using ResultWriter output = new();
-        if (arguments.GetValue(_model) is not string model)
+        if (_network.NameOf(arguments) is not string model)
         {
             WriteCatalog(output, arguments.GetValue(_json));
             return ExitCode.Done;
         }
 
-        Network network = NetworkSource.Load(model, arguments.GetValue(_batch), arguments.GetValue(_input), arguments.GetValue(_classes));
+        Network network = _network.Load(arguments);
         NetworkSummary summary = NetworkSummary.Of(network);
         InfoReport report = InfoReport.Of(model, network, summary);
         if (!arguments.GetValue(_json))
@@ -58,13 +45,6 @@ internal sealed class InfoVerb : Verb
             output.WriteJson(InfoLayerReport.Of(row), Reports.Default.InfoLayerReport);
         output.WriteJson(report, Reports.Default.InfoReport);
         return ExitCode.Done;
-    }
-
-    private void Validate(CommandResult command)
-    {
-        bool isNamed = command.GetValue(_model) is string model && NetworkCatalog.Find(model) is not null;
-        if (!isNamed && (command.GetValue(_input) is not null || command.GetValue(_classes) is not null))
-            command.AddError("--input and --classes go with a network by name.");
     }
 
     private static void WriteCatalog(ResultWriter output, bool isJson)

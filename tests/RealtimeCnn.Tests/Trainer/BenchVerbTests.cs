@@ -30,4 +30,15 @@ public sealed class BenchVerbTests : IDisposable
         Assert.Contains(run.Json[1..], layer => layer.GetProperty("kind").GetString() == "Conv2d");
         Assert.Equal(1, run.Json[1..].Sum(layer => layer.GetProperty("shareOfTime").GetDouble()), 1e-6);
     }
+
+    [Fact]
+    public void ANetworkByNameIsTimed()
+    {
+        ProgramRun run = ProgramRun.Of("bench", "net", "--input", "1x20x20", "--batch", "3", "--seconds", "1", "--json");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        JsonElement whole = Assert.Single(run.Json);
+        Assert.Equal(("net", 3), (whole.GetProperty("model").GetString(), whole.GetProperty("batch").GetInt32()));
+        // 16x16 pixels of 10 filters of 25, 4x4 of 20 filters of 250, 80 to 50, 50 to 10.
+        Assert.Equal(3 * (64_000 + 80_000 + 4_000 + 500), whole.GetProperty("multiplyAdds").GetInt64());
+    }
 }
