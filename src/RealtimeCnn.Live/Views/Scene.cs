@@ -30,7 +30,7 @@ internal sealed class Scene
     /// <summary>How the source is doing; null before there is one.</summary>
     public CaptureStatus? Capture { get; set; }
 
-    /// <summary>A line that stays for as long as it is true; empty when there is none.</summary>
+    /// <summary>What is to be known about the source; empty when nothing is.</summary>
     public string Notice { get; set; } = "";
 
     /// <summary>A line that goes away by itself; empty when there is none.</summary>

@@ -111,6 +111,7 @@ internal sealed class LiveWindow : IDisposable
         {
             IWindow window = Window.Create(options);
             window.Initialize();
+            window.SetWindowIcon([WindowIcon.Create()]);
             return window;
         }
         catch (Exception error) when (error is GlfwException or PlatformNotSupportedException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Live;
@@ -10,6 +11,8 @@ internal sealed class SourceSwitcher : IDisposable
 {
     private const string NoCamera = "No camera answered: this is the demo. Connect one and press c, or start with --source FILE";
 
+    private static readonly TimeSpan NoticeTime = TimeSpan.FromSeconds(12);
+
     private readonly List<SourceAddress> _sources;
     private readonly CameraRequest _request;
     private readonly Lock _gate = new();
@@ -17,6 +20,7 @@ internal sealed class SourceSwitcher : IDisposable
     private Task _work = Task.CompletedTask;
     private volatile FrameCapture? _capture;
     private volatile string _notice = "";
+    private long _noticeSince;
     private SourceAddress? _current;
 
     /// <summary>Prepares; <see cref="Next"/> opens the first source.</summary>
@@ -30,8 +34,8 @@ internal sealed class SourceSwitcher : IDisposable
     /// <summary>The open source; null while it changes.</summary>
     public FrameCapture? Capture => _capture;
 
-    /// <summary>What the user should know about the choice of the source; empty when nothing.</summary>
-    public string Notice => _notice;
+    /// <summary>What the user should know about the choice of the source, for as long as it takes to read; empty when nothing.</summary>
+    public string Notice => Stopwatch.GetElapsedTime(Volatile.Read(ref _noticeSince)) < NoticeTime ? _notice : "";
 
     /// <summary>Goes to the next source: of those that were named, or of the cameras that answer and the demo.</summary>
     public void Next() => Switch(Following);
@@ -90,16 +94,19 @@ internal sealed class SourceSwitcher : IDisposable
         List<SourceAddress> sources;
         lock (_gate)
             sources = [.. _sources];
+        if (_current is null && sources.Count > 0)
+            return sources[0];
         if (sources.Count <= 1)
             sources.AddRange([.. CameraFinder.Candidates.Append(SourceAddress.Demo).Except(sources)]);
-        // With nothing but the demo there is nowhere to go but to a camera that was connected since.
-        if ((_current is null && _sources.Count == 0) || sources.Count == 1)
+        // At first, and from the demo when there is nothing else, it goes to a camera, which may have been connected since.
+        if (_current is null || sources.Count == 1)
             return CameraFinder.FindFirst(_request, _stop.Token) ?? Demo();
-        return sources[(sources.IndexOf(_current!) + 1) % sources.Count];
+        return sources[(sources.IndexOf(_current) + 1) % sources.Count];
     }
 
     private SourceAddress Demo()
     {
+        Volatile.Write(ref _noticeSince, Stopwatch.GetTimestamp());
         _notice = NoCamera;
         return SourceAddress.Demo;
     }
