@@ -9,30 +9,32 @@ namespace RealtimeCnn.CommandLine;
 internal sealed class FrameReader(IReadOnlyList<string> sources) : FrameFeed
 {
     private readonly FrameReadAhead _ahead = new(sources);
-    private ReadFrame? _current;
+    private readonly Queue<ReadFrame> _inUse = new(2);
     private int _failures;
-
-    public override Frame Frame => _current!.Frame;
-
-    public override double ReadMilliseconds => _current!.Milliseconds;
-
-    public override double FramesPerSecond => _current!.FramesPerSecond;
 
     public override ExitCode Outcome => _failures == 0 ? ExitCode.Done : ExitCode.Data;
 
-    public override bool Read(CancellationToken cancellation = default)
+    public override bool Read(out FeedFrame frame, CancellationToken cancellation = default)
     {
         while (!cancellation.IsCancellationRequested && _ahead.Next() is { } next)
         {
-            _current = next;
             if (next.Error is null)
+            {
+                _inUse.Enqueue(next);
+                frame = new FeedFrame(next.Frame, next.Milliseconds, next.FramesPerSecond);
                 return true;
+            }
+
             _failures++;
             Failure.Of(next.Error).Report();
+            _ahead.Release(next);
         }
 
+        frame = default;
         return false;
     }
+
+    public override void Release() => _ahead.Release(_inUse.Dequeue());
 
     public override void Dispose() => _ahead.Dispose();
 }

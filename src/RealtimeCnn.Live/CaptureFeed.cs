@@ -22,7 +22,6 @@ internal sealed class CaptureFeed : FrameFeed
     private readonly long _start = Stopwatch.GetTimestamp();
     private Frame? _frame;
     private CaptureStatus? _told;
-    private double _age;
     private ExitCode _outcome;
 
     /// <summary>Begins capturing.</summary>
@@ -57,13 +56,7 @@ internal sealed class CaptureFeed : FrameFeed
         return new CaptureFeed(source, request, Patience);
     }
 
-    public override Frame Frame => _frame!;
-
     public override bool IsLive => true;
-
-    public override double ReadMilliseconds => _age;
-
-    public override double FramesPerSecond => _capture.Status.FramesPerSecond;
 
     public override ExitCode Outcome => _outcome;
 
@@ -76,15 +69,16 @@ internal sealed class CaptureFeed : FrameFeed
         }
     }
 
-    public override bool Read(CancellationToken cancellation = default)
+    public override bool Read(out FeedFrame frame, CancellationToken cancellation = default)
     {
+        frame = default;
         while (!cancellation.IsCancellationRequested)
         {
             CaptureStatus status = _capture.Status;
             bool isOver = status.State is CaptureState.Ended or CaptureState.Failed;
             if (_frames.Wait(isOver ? TimeSpan.Zero : CheckInterval) && _frames.TryTake(out _frame))
             {
-                _age = Stopwatch.GetElapsedTime(_frame.CapturedAt).TotalMilliseconds;
+                frame = new FeedFrame(_frame, Stopwatch.GetElapsedTime(_frame.CapturedAt).TotalMilliseconds, status.FramesPerSecond);
                 Tell(status);
                 return true;
             }

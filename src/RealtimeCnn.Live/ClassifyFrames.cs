@@ -36,7 +36,9 @@ internal sealed class ClassifyFrames : FrameAnalysis
 
     public override ClassificationTimes Times => _classifier.Times;
 
-    public override void Process(Frame frame) => _classifier.Classify(frame.Pixels, frame.Width, frame.Height);
+    public override void Enqueue(Frame frame) => _classifier.Enqueue(frame.Pixels, frame.Width, frame.Height);
+
+    public override void Complete() => _classifier.Complete();
 
     public override void Keep(Frame frame) => _embedding?.Write(frame);
 

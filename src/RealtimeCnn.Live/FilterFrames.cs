@@ -12,7 +12,10 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
     private readonly StageClock _clock = new(device);
     private InferenceSession? _session;
     private Preprocessor? _preprocessor;
+    private DeviceRead<float>[] _reads = [];
     private float[] _maps = [];
+    private uint _enqueued;
+    private uint _completed;
     private (int Width, int Height) _size;
 
     public override ReadOnlySpan<ClassScore> Top => [];
@@ -23,14 +26,20 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
 
     public override ClassificationTimes Times => _clock.Times;
 
-    public override void Process(Frame frame)
+    public override void Enqueue(Frame frame)
     {
         Prepare(frame.Width, frame.Height);
         _clock.Begin(frame.Width, frame.Height);
         _preprocessor!.Enqueue(frame.Pixels, frame.Width, frame.Height);
         _clock.PreprocessingEnqueued();
         _session!.Forward();
-        _session.Outputs[0].Read(_maps);
+        _reads[_enqueued++ % Classifier.MostEnqueued].Enqueue();
+        device.Flush();
+    }
+
+    public override void Complete()
+    {
+        _reads[_completed++ % Classifier.MostEnqueued].Wait().CopyTo(_maps);
         _clock.Complete();
     }
 
@@ -50,12 +59,18 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
         Network network = FixedFilters.Create(width, height, filters);
         _session = new InferenceSession(device, network);
         _preprocessor = new Preprocessor(device, network.Metadata.Preprocessing!, _session.Inputs[0]);
-        _maps = new float[_session.Outputs[0].Shape.Count];
+        Tensor output = _session.Outputs[0];
+        _maps = new float[output.Shape.Count];
+        _reads = new DeviceRead<float>[Classifier.MostEnqueued];
+        for (int read = 0; read < _reads.Length; read++)
+            _reads[read] = new DeviceRead<float>(output.Buffer, _maps.Length);
         _size = (width, height);
     }
 
     private void Release()
     {
+        foreach (DeviceRead<float> read in _reads)
+            read.Dispose();
         _preprocessor?.Dispose();
         _session?.Dispose();
     }

@@ -24,15 +24,27 @@ internal abstract class FrameAnalysis : IDisposable
     /// <summary>How long the last frame took.</summary>
     public abstract ClassificationTimes Times { get; }
 
-    /// <summary>Gets ready for frames of a size. <see cref="Process"/> does it by itself.</summary>
+    /// <summary>Gets ready for frames of a size. <see cref="Enqueue"/> does it by itself.</summary>
     public virtual void Prepare(int width, int height)
     {
     }
 
     /// <summary>Runs the network on a frame.</summary>
-    public abstract void Process(Frame frame);
+    public void Process(Frame frame)
+    {
+        Enqueue(frame);
+        Complete();
+    }
 
-    /// <summary>Writes down what is wanted of the frame that was processed last, beside the predictions.</summary>
+    /// <summary>
+    /// Has the device begin with a frame. A second one may be enqueued before the first is completed, so that the device never waits.
+    /// </summary>
+    public abstract void Enqueue(Frame frame);
+
+    /// <summary>Waits for the frame that was enqueued first.</summary>
+    public abstract void Complete();
+
+    /// <summary>Writes down what is wanted of the frame that was completed last, beside the predictions.</summary>
     public virtual void Keep(Frame frame)
     {
     }
@@ -40,7 +52,7 @@ internal abstract class FrameAnalysis : IDisposable
     /// <summary>Begins to find out what the answer for a frame hangs on; null where there is no answer.</summary>
     public virtual OcclusionMap? Occlude(Frame frame) => null;
 
-    /// <summary>Draws what was found in the frame that was processed last.</summary>
+    /// <summary>Draws what was found in the frame that was completed last.</summary>
     /// <returns>A picture that is overwritten by the next call.</returns>
     public abstract Frame Draw(Frame frame);
 

@@ -9,12 +9,13 @@ internal sealed class HeadlessRun(FrameFeed frames, FrameAnalysis analysis, Pred
     private readonly RunSummary _summary = new();
     private VideoRecorder? _recorder;
     private FrameFitter? _fitter;
+    private FeedFrame? _onDevice;
 
     /// <summary>Runs until the source ends, enough frames were seen or the user interrupts.</summary>
     /// <returns>How it ended: when something could not be read, <see cref="FrameFeed.Outcome"/> says so.</returns>
     public ExitCode Run(int most, CancellationToken cancellation)
     {
-        for (int count = 0; count < most && !cancellation.IsCancellationRequested && Step(cancellation); count++)
+        for (int count = 0; count < most && !cancellation.IsCancellationRequested && Step(count + 1 < most, cancellation); count++)
         {
         }
 
@@ -25,18 +26,29 @@ internal sealed class HeadlessRun(FrameFeed frames, FrameAnalysis analysis, Pred
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : frames.Outcome;
     }
 
-    /// <summary>Handles one frame. Once the first of a size is through, it allocates nothing but what a recording draws.</summary>
+    /// <summary>
+    /// Handles one frame. The next one of a file is on the device before it is done, so that the device never waits; frames from life
+    /// would only grow old there. Once the first of a size is through, it allocates nothing but what a recording draws.
+    /// </summary>
+    /// <param name="hasNext">False when no further frame is wanted.</param>
+    /// <param name="cancellation">Ends a wait.</param>
     /// <returns>False when there is no frame left.</returns>
-    public bool Step(CancellationToken cancellation = default)
+    public bool Step(bool hasNext = true, CancellationToken cancellation = default)
     {
-        if (!frames.Read(cancellation))
+        if (_onDevice is null && !(frames.Read(out FeedFrame first, cancellation) && Enqueue(first)))
             return false;
-        analysis.Process(frames.Frame);
-        analysis.Keep(frames.Frame);
-        writer.Write(frames.Frame, analysis.Top, frames.ReadMilliseconds, analysis.Times);
-        if (recordingPath is not null)
-            Record(analysis.Draw(frames.Frame));
-        _summary.Add(frames.ReadMilliseconds, analysis.Times);
+        FeedFrame frame = _onDevice!.Value;
+        FeedFrame next = default;
+        hasNext = hasNext && !frames.IsLive && frames.Read(out next, cancellation);
+        // What is prepared for a size is replaced by what another one needs, and has to be done before.
+        bool isAlike = hasNext && (next.Frame.Width, next.Frame.Height) == (frame.Frame.Width, frame.Frame.Height);
+        if (isAlike)
+            Enqueue(next);
+        Finish(frame);
+        if (!hasNext)
+            _onDevice = null;
+        else if (!isAlike)
+            Enqueue(next);
         return true;
     }
 
@@ -47,9 +59,27 @@ internal sealed class HeadlessRun(FrameFeed frames, FrameAnalysis analysis, Pred
         _fitter?.Dispose();
     }
 
-    private void Record(Frame picture)
+    private bool Enqueue(FeedFrame frame)
     {
-        _recorder ??= new VideoRecorder(recordingPath!, picture.Width, picture.Height, frames.FramesPerSecond);
+        analysis.Enqueue(frame.Frame);
+        _onDevice = frame;
+        return true;
+    }
+
+    private void Finish(FeedFrame frame)
+    {
+        analysis.Complete();
+        analysis.Keep(frame.Frame);
+        writer.Write(frame.Frame, analysis.Top, frame.ReadMilliseconds, analysis.Times);
+        if (recordingPath is not null)
+            Record(analysis.Draw(frame.Frame), frame.FramesPerSecond);
+        _summary.Add(frame.ReadMilliseconds, analysis.Times);
+        frames.Release();
+    }
+
+    private void Record(Frame picture, double framesPerSecond)
+    {
+        _recorder ??= new VideoRecorder(recordingPath!, picture.Width, picture.Height, framesPerSecond);
         _fitter ??= new FrameFitter(picture.Width, picture.Height);
         Frame fitted = _fitter.Fit(picture);
         if (frames.IsLive)

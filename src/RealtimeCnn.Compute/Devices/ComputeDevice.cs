@@ -14,6 +14,7 @@ public sealed unsafe class ComputeDevice : IDisposable
     private readonly nint _context;
     private readonly nint _queue;
     private readonly List<BufferGuard>? _guards;
+    private TimeSpan _lastWait;
     private bool _disposed;
 
     private ComputeDevice(DeviceDescription description, KernelClass kernelClass, KernelSource kernels, bool profiling, bool guarded)
@@ -138,7 +139,8 @@ public sealed unsafe class ComputeDevice : IDisposable
         _ = OpenCl.Api.ReleaseContext(_context);
     }
 
-    // Polls for a while before it sleeps: to be woken takes longer than a small network does.
+    // Polls for a while before it sleeps, because to be woken takes longer than a small network does; but not where the last wait was long:
+    // then polling would only keep a processor from the kernels that are waited for.
     internal void WaitFor(nint done, string call)
     {
         // A disposed device has waited for everything.
@@ -151,12 +153,14 @@ public sealed unsafe class ComputeDevice : IDisposable
         _ = OpenCl.Api.Flush(_queue);
         int state;
         long begin = Stopwatch.GetTimestamp();
+        TimeSpan longest = _lastWait < 2 * LongestPoll ? LongestPoll : TimeSpan.Zero;
         do
         {
             OpenCl.Check(OpenCl.Api.GetEventInfo(done, EventInfo.CommandExecutionStatus, sizeof(int), &state, null), "clGetEventInfo", Name);
         }
-        while (state > (int)CommandExecutionStatus.Complete && Stopwatch.GetElapsedTime(begin) < LongestPoll);
+        while (state > (int)CommandExecutionStatus.Complete && Stopwatch.GetElapsedTime(begin) < longest);
         int status = state > (int)CommandExecutionStatus.Complete ? OpenCl.Api.WaitForEvents(1, &done) : state;
+        _lastWait = Stopwatch.GetElapsedTime(begin);
         _ = OpenCl.Api.ReleaseEvent(done);
         OpenCl.Check(status, call, Name);
     }

@@ -55,11 +55,12 @@ internal sealed class PredictVerb : Verb
         using ResultWriter output = new();
         PredictionWriter writer = new(output, arguments.GetValue(_json));
         using FrameReader frames = new(arguments.GetRequiredValue(_files));
-        while (frames.Read(cancellation))
+        while (frames.Read(out FeedFrame next, cancellation))
         {
-            classifier.Classify(frames.Frame.Pixels, frames.Frame.Width, frames.Frame.Height);
-            writer.Write(frames.Frame, classifier.Top, frames.ReadMilliseconds, classifier.Times);
-            embedding?.Write(frames.Frame);
+            classifier.Classify(next.Frame.Pixels, next.Frame.Width, next.Frame.Height);
+            writer.Write(next.Frame, classifier.Top, next.ReadMilliseconds, classifier.Times);
+            embedding?.Write(next.Frame);
+            frames.Release();
         }
 
         cancellation.ThrowIfCancellationRequested();

@@ -9,8 +9,8 @@ namespace RealtimeCnn.Vision;
 /// </summary>
 public sealed class FrameReadAhead : IDisposable
 {
-    /// <summary>One is in use and one is being read; the others even out what takes a different time from frame to frame.</summary>
-    private const int Length = 4;
+    /// <summary>Two are in use and one is being read; the others even out what takes a different time from frame to frame.</summary>
+    private const int Length = 6;
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
@@ -21,8 +21,8 @@ public sealed class FrameReadAhead : IDisposable
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _failure;
     private long _written;
+    private long _given;
     private long _freed;
-    private bool _isInUse;
     private bool _isDone;
     private bool _isStopped;
 
@@ -42,28 +42,30 @@ public sealed class FrameReadAhead : IDisposable
     }
 
     /// <summary>Waits for the next frame, or for the news of one that cannot be read.</summary>
-    /// <returns>The frame; it belongs to the caller until the next call. Null behind the last one.</returns>
+    /// <returns>The frame; it belongs to the caller until it is given back. Null behind the last one.</returns>
     public ReadFrame? Next()
     {
         lock (_gate)
         {
-            if (_isInUse)
-            {
-                _isInUse = false;
-                _freed++;
-                Monitor.Pulse(_gate);
-            }
-
-            while (_freed == _written && !_isDone)
+            while (_given == _written && !_isDone)
                 Monitor.Wait(_gate);
-            if (_freed == _written)
-            {
-                _failure?.Throw();
-                return null;
-            }
+            if (_given < _written)
+                return _ring[_given++ % Length];
+            _failure?.Throw();
+            return null;
+        }
+    }
 
-            _isInUse = true;
-            return _ring[_freed % Length];
+    /// <summary>Gives a frame back. Whoever keeps all of them waits for the next one in vain.</summary>
+    /// <param name="frame">The frame.</param>
+    public void Release(ReadFrame frame)
+    {
+        lock (_gate)
+        {
+            frame.IsReleased = true;
+            for (; _freed < _given && _ring[_freed % Length].IsReleased; _freed++)
+                _ring[_freed % Length].IsReleased = false;
+            Monitor.Pulse(_gate);
         }
     }
 

@@ -14,4 +14,7 @@ public sealed class ReadFrame
 
     /// <summary>Frames of one second in its source.</summary>
     public double FramesPerSecond { get; internal set; }
+
+    /// <summary>Whether it was given back.</summary>
+    internal bool IsReleased { get; set; }
 }

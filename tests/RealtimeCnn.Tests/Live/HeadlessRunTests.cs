@@ -43,7 +43,8 @@ public sealed class HeadlessRunTests : IDisposable
             all &= run.Step();
         long after = GC.GetAllocatedBytesForCurrentThread();
         Assert.True(all);
-        Assert.Equal(0, after - before);
+        // The run-time makes what a thread needs to wait for another one when it first has to: at any frame, and once.
+        Assert.InRange(after - before, 0, 64);
     }
 
     [Fact]
@@ -130,9 +131,11 @@ public sealed class HeadlessRunTests : IDisposable
 
         public override ClassificationTimes Times => inner.Times;
 
-        public override void Process(Frame frame)
+        public override void Enqueue(Frame frame) => inner.Enqueue(frame);
+
+        public override void Complete()
         {
-            inner.Process(frame);
+            inner.Complete();
             if (++_count == after)
                 source.Cancel();
         }

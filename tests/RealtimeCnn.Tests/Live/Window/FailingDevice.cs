@@ -50,11 +50,13 @@ internal static class FailingDevice
 
         public override ClassificationTimes Times => frames.Times;
 
-        public override void Process(Frame frame)
+        public override void Enqueue(Frame frame) => frames.Enqueue(frame);
+
+        public override void Complete()
         {
             if (_count++ == FramesBefore)
                 throw new OpenClException("clFinish", (int)Silk.NET.OpenCL.ErrorCodes.OutOfResources, "the device", null);
-            frames.Process(frame);
+            frames.Complete();
         }
 
         public override Frame Draw(Frame frame) => frames.Draw(frame);

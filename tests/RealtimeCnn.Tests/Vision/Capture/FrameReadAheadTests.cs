@@ -40,6 +40,7 @@ public sealed class FrameReadAheadTests : IDisposable
             Thread.Sleep(expected % 4);
             Assert.Equal(expected, NumberedPicture.Read(next!.Frame));
             Assert.Equal(1000, next.FramesPerSecond);
+            ahead.Release(next);
         }
 
         Assert.Null(ahead.Next());
@@ -76,11 +77,15 @@ public sealed class FrameReadAheadTests : IDisposable
             return video.Read(frame);
         }));
         for (int i = 0; i < 20; i++)
-            Assert.NotNull(ahead.Next());
+            ahead.Release(ahead.Next()!);
         long before = GC.GetAllocatedBytesForCurrentThread();
         int frames = 20;
-        while (ahead.Next() is not null)
+        while (ahead.Next() is { } next)
+        {
+            ahead.Release(next);
             frames++;
+        }
+
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(60, frames);
         Assert.Equal(allocated[20], allocated[^1]);
@@ -104,8 +109,16 @@ public sealed class FrameReadAheadTests : IDisposable
     {
         using FrameReadAhead ahead = new(sources);
         List<string> read = [];
+        ReadFrame? before = null;
         while (ahead.Next() is { } next)
+        {
             read.Add(next.Error?.Message ?? Describe(next.Frame));
+            // Two may be in use.
+            if (before is not null)
+                ahead.Release(before);
+            before = next;
+        }
+
         return read;
     }
 
