@@ -112,7 +112,7 @@ internal sealed class FeatureMapView(GL gl) : IDisposable
         float size = scene.Layout.TextSize;
         float height = area.Height * 0.36f;
         Box lower = area.BelowTop(area.Height - height);
-        canvas.Text("learned filters", lower.X, lower.Y + size, size * 0.9f, Theme.Faint);
+        canvas.Text(scene.Model.ChannelNames.Count > 0 ? "the filters themselves" : "learned filters", lower.X, lower.Y + size, size * 0.9f, Theme.Faint);
         Box place = lower.BelowTop(size * 1.8f).Fit(filters.Geometry.Width, filters.Geometry.Height);
         for (int tile = 0; tile < filters.Geometry.Tiles; tile++)
             canvas.Picture(_filters, PlaceOf(place, filters.Geometry, tile), PartOf(filters.Geometry, tile), Color.White);
