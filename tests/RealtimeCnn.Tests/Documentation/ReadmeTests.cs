@@ -21,16 +21,31 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void TheProgramInTheReadmeIsTheOneThatIsTested()
+    public void AWatchedLayerIsAPicture()
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        using Classifier classifier = new(device, SmallMedia.Classifier());
+        using Frame frame = new();
+        frame.Write(new byte[3 * 20 * 10], 20, 10);
+        // Two numbers, 10 and 0, side by side.
+        Assert.Equal([255, 0], Watch(device, classifier, frame, 0));
+    }
+
+    [Theory]
+    [InlineData(0, "Classify")]
+    [InlineData(1, "Watch")]
+    public void TheProgramsInTheReadmeAreTheOnesThatAreTested(int program, string method)
     {
         string[] source = File.ReadAllLines(Repository.PathOf("tests", "RealtimeCnn.Tests", "Documentation", "ReadmeTests.cs"));
-        int begin = Array.FindIndex(source, line => line.StartsWith("    private static void Classify(", StringComparison.Ordinal)) + 2;
-        IEnumerable<string> tested = source[begin..].TakeWhile(line => line != "    }").Select(line => line.Length > 8 ? line[8..] : "");
-        int fence = Array.IndexOf(Readme, "```csharp");
+        int begin = Array.FindIndex(source, line => line.Contains($" {method}(", StringComparison.Ordinal) && line.StartsWith("    private static", StringComparison.Ordinal)) + 2;
+        IEnumerable<string> tested = source[begin..].TakeWhile(line => line != "    }").Select(line => line.Length > 8 ? line[8..] : "")
+            .Where(line => !line.StartsWith("return", StringComparison.Ordinal));
+        int fence = Readme.Index().Where(line => line.Item == "```csharp").ElementAt(program).Index;
         IEnumerable<string> shown = Readme[(fence + 1)..].TakeWhile(line => line != "```")
             .Select(line => line.Replace("\"model.onnx\"", "model", StringComparison.Ordinal)
                 .Replace("\"cat.jpg\"", "picture", StringComparison.Ordinal)
-                .Replace("Console.", "output.", StringComparison.Ordinal));
+                .Replace("Console.", "output.", StringComparison.Ordinal)
+                .Replace("[3]", "[number]", StringComparison.Ordinal));
         Assert.Equal(tested, shown);
     }
 
@@ -53,6 +68,18 @@ public sealed class ReadmeTests
         Assert.All(
             Readme.SelectMany(line => line.Split('`')).Where(word => word.StartsWith("src/", StringComparison.Ordinal) && !word.Contains("NAME", StringComparison.Ordinal)),
             folder => Assert.True(Directory.Exists(Repository.PathOf(folder)), folder));
+
+    private static byte[] Watch(ComputeDevice device, Classifier classifier, Frame frame, int number)
+    {
+        InferenceSession session = classifier.Session;
+        string layer = InspectableLayer.ListOf(session.Network)[number].Name;
+        using FeatureAtlas atlas = new(device, session.ValueOf(layer), new AtlasOptions(800, 600));
+        session.Watch(layer, atlas.Enqueue);
+        classifier.Classify(frame.Pixels, frame.Width, frame.Height);
+        byte[] picture = new byte[atlas.Geometry.Width * atlas.Geometry.Height];
+        atlas.Read(picture);
+        return picture;
+    }
 
     private static void Classify(string model, string picture, StringWriter output)
     {

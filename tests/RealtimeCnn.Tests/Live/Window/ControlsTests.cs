@@ -179,6 +179,8 @@ public sealed class ControlsTests : IDisposable
     public void EveryCommandIsInTheHelpAndNoKeyMeansTwoThings()
     {
         Assert.All(_controls.Commands, command => Assert.True(command.Description.Length > 3 && command.Shown.Length > 0));
+        string readme = File.ReadAllText(Repository.PathOf("README.md"));
+        Assert.All(_controls.Commands.Where(command => command.Characters.Length > 0), command => Assert.Contains($"`{command.Characters[0]}`", readme));
         string characters = string.Concat(_controls.Commands.Select(command => command.Characters));
         Assert.Equal(characters.Length, characters.Distinct().Count());
         Key[] keys = [.. _controls.Commands.SelectMany(command => command.Keys)];
