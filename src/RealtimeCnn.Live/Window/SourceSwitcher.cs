@@ -56,8 +56,11 @@ internal sealed class SourceSwitcher : IDisposable
     public void Stop()
     {
         _stop.Cancel();
+        Task work;
         lock (_gate)
-            _work.Wait();
+            work = _work;
+        // Not within the lock, which the work itself takes.
+        work.Wait();
         _capture?.Dispose();
         _capture = null;
     }
