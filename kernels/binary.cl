@@ -8,6 +8,10 @@ DEFINE_OPERATION(add, x + y)
 DEFINE_OPERATION(subtract, x - y)
 DEFINE_OPERATION(multiply, x * y)
 DEFINE_OPERATION(divide, x / y)
+// What the gradients of the others need.
+DEFINE_OPERATION(divide_negative, -x / y)
+DEFINE_OPERATION(parametric_relu_factor, x < 0.0f ? y : (lanes_t)(1.0f))
+DEFINE_OPERATION(parametric_relu_slope, x < 0.0f ? x * y : (lanes_t)(0.0f))
 // Squares are what powers mostly are, and pow() is slow.
 DEFINE_OPERATION(power, all(y == 2.0f) ? x * x : pow(x, y))
 DEFINE_OPERATION(parametric_relu, x < 0.0f ? x * y : x)

@@ -141,8 +141,8 @@ public abstract class Layer
     /// <exception cref="EngineException">The layer has no gradient.</exception>
     public virtual void Backward(LayerContext context)
     {
-        if (!IsView)
-            throw new EngineException($"Layer {Name} ({Kind}) has no gradient: a network with it can be run, but not trained.");
+        if (!HasBackward)
+            throw NoGradient();
     }
 
     /// <summary>
@@ -164,6 +164,10 @@ public abstract class Layer
     /// <exception cref="ShapeException">The shape has no such axis.</exception>
     protected int AxisOf(int axis, Shape shape) =>
         axis >= -shape.Rank && axis < shape.Rank ? (axis + shape.Rank) % shape.Rank : throw Mismatch($"a tensor with an axis {axis}", shape);
+
+    /// <summary>Makes the error for a layer that cannot be trained through.</summary>
+    /// <returns>The exception, to be thrown.</returns>
+    internal EngineException NoGradient() => new($"Layer {Name} ({Kind}) has no gradient: a network with it can be run, but not trained.");
 
     /// <summary>Makes the error for inputs that the layer cannot take.</summary>
     /// <param name="expected">What it can take.</param>

@@ -30,6 +30,21 @@ public sealed class Maxout : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Inputs;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Shape output = context.Output.Shape;
+        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(context.OutputGradient).Add(context.InputGradients[0]!)
+            .Add(output.Count, Pieces, output.Product(2, output.Rank));
+        context.LaunchElements("maxout_backward", "maxout_backward", arguments, output.Count, cost: Pieces);
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         HostTensor<double> output = new(InferShape([inputs[0].Shape]));

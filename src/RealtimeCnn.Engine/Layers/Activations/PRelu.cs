@@ -44,11 +44,35 @@ public sealed class PRelu : Layer
         offered[0] == TensorLayout.Blocked16 && Broadcasting.IsPerChannel(Slope.Shape, problem.Output) ? LayoutChoice.Blocked : LayoutChoice.Dense;
 
     /// <inheritdoc/>
-    public override void Forward(LayerContext context)
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Inputs;
+
+    /// <inheritdoc/>
+    public override long BackwardScratchFloats(LayerProblem problem) =>
+        BroadcastSums.ScratchFloats(problem with { Inputs = [Slope.Shape] });
+
+    /// <inheritdoc/>
+    public override void Forward(LayerContext context) =>
+        Broadcasting.Launch(context, "parametric_relu", context.Inputs[0], SlopeOf(context), context.Output);
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
     {
-        DeviceBuffer values = context.Constant("slope", () => Slope.Value.Values);
-        Tensor slope = new(Slope.Shape, new Geometry(Slope.Shape, TensorLayout.Dense), values);
-        Broadcasting.Launch(context, "parametric_relu", context.Inputs[0], slope);
+        if (context.InputGradients[0] is { } gradient)
+        {
+            Broadcasting.Launch(context, "parametric_relu_factor", context.Inputs[0], SlopeOf(context), gradient);
+            Broadcasting.Launch(context, "multiply", gradient, context.OutputGradient, gradient);
+        }
+
+        if (context.GradientOf(Slope) is not { } slopeGradient)
+            return;
+        Tensor product = BroadcastSums.Product(context);
+        Broadcasting.Launch(context, "parametric_relu_slope", context.Inputs[0], context.OutputGradient, product);
+        DeviceBuffer sums = context.Memory("sums", Slope.Shape.Count);
+        BroadcastSums.Launch(context, product, new Tensor(Slope.Shape, new Geometry(Slope.Shape, TensorLayout.Dense), sums));
+        ColumnSums.Launch(context, sums, slopeGradient, rows: 1, Slope.Shape.Count);
     }
 
     /// <inheritdoc/>
@@ -61,4 +85,7 @@ public sealed class PRelu : Layer
     /// <inheritdoc/>
     public override void ToOnnx(OnnxExporter exporter) =>
         exporter.Add("PRelu", [exporter.Inputs[0], exporter.Add(Slope)], exporter.Output);
+
+    private Tensor SlopeOf(LayerContext context) =>
+        new(Slope.Shape, new Geometry(Slope.Shape, TensorLayout.Dense), context.Padded("slope", Slope, () => Slope.Value.Values));
 }

@@ -36,8 +36,8 @@ internal sealed record WeightTaps(Conv2d Layer, TapRange Rows, TapRange Columns,
             .Add(context.ValueOf(Layer.Weight)).Add(packed).Add(OutputChannels, GroupInputs, outputs, inputs, Rows.Count, Columns.Count)
             .Add((Rows.First * Layer.KernelSize.Width) + Columns.First, Rows.Step * Layer.KernelSize.Width, Columns.Step)
             .Add(inputStep, outputStep, groupOutputs, Layer.OutputChannels / Layer.Groups * channels * taps);
-        int groups = (OutputChannels + outputs - 1) / outputs;
-        context.LaunchElements(
-            "conv2d_weights", "pack_weights", arguments, groups * GroupInputs * Rows.Count * Columns.Count, cost: outputs);
+        int tiles = Conv2dTile.Cover(OutputChannels, outputs) * Conv2dTile.Cover(GroupInputs, inputs);
+        if (Rows.Count * Columns.Count > 0)
+            context.LaunchElements("conv2d_weights", "pack_weights", arguments, tiles, cost: outputs * inputs * Rows.Count * Columns.Count);
     }
 }

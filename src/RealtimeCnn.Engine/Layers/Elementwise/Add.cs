@@ -6,6 +6,13 @@ public sealed class Add : BinaryLayer
 {
     private protected override string Operation => "add";
 
+    /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override int? BlockInOutputGradient(LayerProblem problem, int input, TensorLayout layout) =>
+        problem.Inputs[input].Equals(problem.Output) ? 0 : null;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>

@@ -32,8 +32,26 @@ public abstract class BinaryLayer : Layer
         Tensor left = context.Inputs[0];
         foreach (Tensor right in context.Inputs.Skip(1))
         {
-            Broadcasting.Launch(context, Operation, left, right);
+            Broadcasting.Launch(context, Operation, left, right, context.Output);
             left = context.Output;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long BackwardScratchFloats(LayerProblem problem) =>
+        HasBackward && problem.Inputs.Any(input => !input.Equals(problem.Output)) ? BroadcastSums.ScratchFloats(problem) : 0;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        for (int input = 0; input < context.InputGradients.Count; input++)
+        {
+            if (context.InputGradients[input] is not { } gradient)
+                continue;
+            Tensor product = gradient.Shape.Equals(context.Output.Shape) ? gradient : BroadcastSums.Product(context);
+            product = LaunchGradient(context, input, product);
+            if (product != gradient)
+                BroadcastSums.Launch(context, product, gradient);
         }
     }
 
@@ -55,4 +73,11 @@ public abstract class BinaryLayer : Layer
             output = Broadcasting.Combine(output, input) ?? throw Mismatch("shapes that can be broadcast to one", inputs);
         return output;
     }
+
+    /// <summary>Records the gradient of an input, were it of the output's shape.</summary>
+    /// <param name="context">Where to record.</param>
+    /// <param name="input">Which input.</param>
+    /// <param name="target">Takes the gradient.</param>
+    /// <returns>Where it is: the target, or the gradient of the output where they are the same.</returns>
+    private protected virtual Tensor LaunchGradient(LayerContext context, int input, Tensor target) => context.OutputGradient;
 }

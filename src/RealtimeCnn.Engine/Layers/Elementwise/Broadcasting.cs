@@ -42,9 +42,9 @@ internal static class Broadcasting
     /// <param name="operation">The function's name in <c>binary.cl</c>.</param>
     /// <param name="left">The first operand.</param>
     /// <param name="right">The second operand.</param>
-    public static void Launch(LayerContext context, string operation, Tensor left, Tensor right)
+    /// <param name="output">Takes the result.</param>
+    public static void Launch(LayerContext context, string operation, Tensor left, Tensor right, Tensor output)
     {
-        Tensor output = context.Output;
         KernelArguments arguments = new();
         string options = $"-DOPERATION={operation}";
         if (output.Layout == TensorLayout.Blocked16)
@@ -89,7 +89,8 @@ internal static class Broadcasting
         return result;
     }
 
-    private static Shape Align(Shape shape, int rank) => Shape.Of([.. Enumerable.Repeat(1, rank - shape.Rank), .. shape]);
+    /// <summary>The shape with as many axes as another, 1 in front.</summary>
+    public static Shape Align(Shape shape, int rank) => Shape.Of([.. Enumerable.Repeat(1, rank - shape.Rank), .. shape]);
 
     // For each axis of the output how far apart an operand's elements are; 0 where it repeats itself.
     private static int[] Steps(Shape operand, Shape output)

@@ -6,6 +6,12 @@ public sealed class Mul : BinaryLayer
 {
     private protected override string Operation => "multiply";
 
+    /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Inputs;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>
@@ -13,4 +19,10 @@ public sealed class Mul : BinaryLayer
 
     /// <inheritdoc/>
     public override double Apply(double left, double right) => left * right;
+
+    private protected override Tensor LaunchGradient(LayerContext context, int input, Tensor target)
+    {
+        Broadcasting.Launch(context, "multiply", context.OutputGradient, context.Inputs[1 - input], target);
+        return target;
+    }
 }

@@ -8,6 +8,13 @@ public sealed class Sum : VariadicLayer
 
     private protected override float Neutral => 0;
 
+    /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override int? BlockInOutputGradient(LayerProblem problem, int input, TensorLayout layout) =>
+        problem.Inputs[input].Equals(problem.Output) ? 0 : null;
+
     /// <summary>Makes the layer from an ONNX node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The layer.</returns>

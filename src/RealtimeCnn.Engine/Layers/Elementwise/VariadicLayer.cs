@@ -16,6 +16,6 @@ public abstract class VariadicLayer : BinaryLayer
         if (context.Inputs.Count > 1)
             return;
         Tensor neutral = new([], new Geometry([], TensorLayout.Dense), context.Constant("neutral", () => new[] { Neutral }));
-        Broadcasting.Launch(context, Operation, context.Inputs[0], neutral);
+        Broadcasting.Launch(context, Operation, context.Inputs[0], neutral, context.Output);
     }
 }

@@ -5,7 +5,7 @@ namespace RealtimeCnn.Engine;
 /// products and are broadcast, as in NumPy's <c>matmul</c>. ONNX <c>MatMul</c>; with a constant second factor it becomes a <see cref="Linear"/>.
 /// </summary>
 [OnnxOperator("MatMul")]
-public sealed class MatMul : Layer
+public sealed partial class MatMul : Layer
 {
     /// <inheritdoc/>
     public override SlidingWindow? Window => null;

@@ -25,7 +25,8 @@ internal sealed class MatMulBatch
     /// <summary>Number of matrices in the second factor.</summary>
     public int CountB => _b.Product(0, _b.Rank - 2);
 
-    private int Count => _extents.Aggregate(1, (product, extent) => product * extent);
+    /// <summary>Number of products.</summary>
+    public int Count => _extents.Aggregate(1, (product, extent) => product * extent);
 
     /// <summary>Plans the products of two factors.</summary>
     /// <returns>The plan; null when the factors do not go together.</returns>

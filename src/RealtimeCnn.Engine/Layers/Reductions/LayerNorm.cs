@@ -58,10 +58,42 @@ public sealed class LayerNorm : Layer
         int size = SizeOf(shape);
         int rows = size == 0 ? 0 : shape.Count / size;
         KernelArguments arguments = new KernelArguments()
-            .Add(context.Inputs[0]).Add(context.Constant("scale", () => Scale.Value.Values))
-            .Add(context.Constant("bias", () => Bias?.Value.Values ?? new float[size]))
+            .Add(context.Inputs[0]).Add(context.Padded("scale", Scale, () => Scale.Value.Values))
+            .Add(context.Padded("bias", Bias, () => Bias?.Value.Values ?? new float[size]))
             .Add(context.Output).Add(rows, size).Add(Epsilon);
         context.LaunchGroups("layer_norm", "layer_norm", arguments, rows, size);
+    }
+
+    /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Inputs;
+
+    /// <inheritdoc/>
+    public override long BackwardScratchFloats(LayerProblem problem)
+    {
+        int size = SizeOf(problem.Output);
+        return size == 0 ? 0 : 2L * problem.Output.Count / size;
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Shape shape = context.Output.Shape;
+        int size = SizeOf(shape);
+        int rows = size == 0 ? 0 : shape.Count / size;
+        Tensor? gradient = context.InputGradients[0];
+        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(context.ValueOf(Scale)).Add(context.OutputGradient)
+            .Add(gradient ?? context.OutputGradient).Add(gradient is null ? 0 : 1).Add(context.Scratch).Add(rows, size).Add(Epsilon);
+        context.LaunchGroups("layer_norm_backward", "layer_norm_backward_input", arguments, rows, size);
+        DeviceBuffer? scale = context.GradientOf(Scale);
+        DeviceBuffer? bias = Bias is null ? null : context.GradientOf(Bias);
+        if ((scale ?? bias) is not { } any)
+            return;
+        KernelArguments sums = new KernelArguments().Add(context.Inputs[0]).Add(context.OutputGradient).Add(context.Scratch)
+            .Add(scale ?? any).Add(bias ?? any).Add(scale is null ? 0 : 1, bias is null ? 0 : 1).Add(rows, size);
+        context.LaunchElements("layer_norm_backward", "layer_norm_backward_parameters", sums, size, cost: rows);
     }
 
     /// <inheritdoc/>

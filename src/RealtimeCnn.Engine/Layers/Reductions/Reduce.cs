@@ -53,22 +53,35 @@ public sealed class Reduce : Layer
     }
 
     /// <inheritdoc/>
-    public override long ScratchFloats(LayerProblem problem) => Passes(problem.Inputs[0]).SkipLast(1).Sum(pass => (long)pass.Outer * pass.Inner);
+    public override long ScratchFloats(LayerProblem problem) => Passes(problem.Inputs[0], AxesOf(problem.Inputs[0])).SkipLast(1).Sum(pass => (long)pass.Outer * pass.Inner);
 
     /// <inheritdoc/>
-    public override void Forward(LayerContext context)
+    public override void Forward(LayerContext context) => Launch(
+        context, Operation, Passes(context.Inputs[0].Shape, AxesOf(context.Inputs[0].Shape)), context.Inputs[0].Buffer, context.Output.Buffer, scratch: 0);
+
+    /// <summary>Records a reduction.</summary>
+    /// <param name="context">Where to record.</param>
+    /// <param name="operation">What is made of the elements.</param>
+    /// <param name="passes">From <see cref="Passes"/>.</param>
+    /// <param name="source">The dense tensor.</param>
+    /// <param name="output">Takes the result.</param>
+    /// <param name="scratch">Where in the scratch memory results of passes may lie.</param>
+    internal static void Launch(
+        LayerContext context,
+        ReduceOperation operation,
+        IReadOnlyList<(int Outer, int Size, int Inner)> passes,
+        DeviceBuffer source,
+        DeviceBuffer output,
+        int scratch)
     {
-        List<(int Outer, int Size, int Inner)> passes = Passes(context.Inputs[0].Shape);
-        string options = $"-DREDUCE={(Operation == ReduceOperation.Mean ? ReduceOperation.Sum : Operation).ToString().ToUpperInvariant()}";
-        DeviceBuffer source = context.Inputs[0].Buffer;
+        string options = $"-DREDUCE={(operation == ReduceOperation.Mean ? ReduceOperation.Sum : operation).ToString().ToUpperInvariant()}";
         int sourceOffset = 0;
-        int scratch = 0;
         for (int index = 0; index < passes.Count; index++)
         {
             (int outer, int size, int inner) = passes[index];
             bool isLast = index == passes.Count - 1;
-            (DeviceBuffer target, int targetOffset) = isLast ? (context.Output.Buffer, 0) : (context.Scratch, scratch);
-            float scale = Operation == ReduceOperation.Mean ? 1f / size : 1;
+            (DeviceBuffer target, int targetOffset) = isLast ? (output, 0) : (context.Scratch, scratch);
+            float scale = operation == ReduceOperation.Mean ? 1f / size : 1;
             KernelArguments arguments = new KernelArguments().Add(source).Add(sourceOffset).Add(target).Add(targetOffset);
             if (inner == 1)
                 context.LaunchGroups("reduce", "reduce_rows", arguments.Add(outer, size).Add(scale), outer, size, options);
@@ -76,6 +89,21 @@ public sealed class Reduce : Layer
                 context.LaunchElements("reduce", "reduce_columns", arguments.Add(outer, size, inner).Add(scale), outer * inner, 1, options, size);
             (source, sourceOffset, scratch) = (target, targetOffset, scratch + (outer * inner));
         }
+    }
+
+    /// <inheritdoc/>
+    public override bool HasBackward => Operation is ReduceOperation.Mean or ReduceOperation.Sum;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        HashSet<int> axes = AxesOf(gradient.Shape);
+        Shape kept = [.. gradient.Shape.Select((extent, axis) => axes.Contains(axis) ? 1 : extent)];
+        float share = Operation == ReduceOperation.Mean ? (float)kept.Count / gradient.Shape.Count : 1;
+        Tensor factor = new([], new Geometry([], TensorLayout.Dense), context.Constant("share", () => new[] { share }));
+        Tensor small = new(kept, new Geometry(kept, TensorLayout.Dense), context.OutputGradient.Buffer);
+        Broadcasting.Launch(context, "multiply", small, factor, gradient);
     }
 
     /// <inheritdoc/>
@@ -119,10 +147,12 @@ public sealed class Reduce : Layer
 
     private HashSet<int> AxesOf(Shape input) => Axes is null ? [.. Enumerable.Range(0, input.Rank)] : [.. Axes.Select(axis => AxisOf(axis, input))];
 
-    // A run of neighbouring axes at a time, the last first.
-    private List<(int Outer, int Size, int Inner)> Passes(Shape input)
+    /// <summary>Divides a reduction into passes along a run of neighbouring axes each, the last first.</summary>
+    /// <param name="input">The shape.</param>
+    /// <param name="axes">The axes to reduce.</param>
+    /// <returns>For each pass the elements before, along and behind its axes.</returns>
+    internal static List<(int Outer, int Size, int Inner)> Passes(Shape input, HashSet<int> axes)
     {
-        HashSet<int> axes = AxesOf(input);
         List<(int Outer, int Size, int Inner)> passes = [];
         int inner = 1;
         for (int end = input.Rank; end > 0;)

@@ -61,6 +61,24 @@ public sealed class Softmax : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Output;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        (int outer, int size, int inner) = Split(context.Output.Shape);
+        KernelArguments arguments = new KernelArguments().Add(context.Output).Add(context.OutputGradient).Add(context.InputGradients[0]!);
+        int logarithm = IsLogarithm ? 1 : 0;
+        if (inner == 1)
+            context.LaunchGroups("softmax_backward", "softmax_backward_rows", arguments.Add(outer, size, logarithm), outer, size);
+        else
+            context.LaunchElements("softmax_backward", "softmax_backward_columns", arguments.Add(outer, size, inner, logarithm), outer * inner, cost: size);
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         (int outer, int size, int inner) = Split(inputs[0].Shape);

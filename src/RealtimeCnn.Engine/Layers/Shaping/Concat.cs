@@ -68,6 +68,26 @@ public sealed class Concat : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override int? BlockInOutputGradient(LayerProblem problem, int input, TensorLayout layout) =>
+        layout == TensorLayout.Blocked16 ? BlockInOutput(problem, input) : null;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        int axis = AxisOf(Axis, context.Output.Shape);
+        int begin = 0;
+        for (int input = 0; input < context.InputGradients.Count; input++)
+        {
+            if (context.InputGradients[input] is { } gradient)
+                LaunchPart(context, gradient, axis, begin);
+            begin += context.Problem.Inputs[input][axis];
+        }
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         HostTensor<double> output = new(InferShape([.. inputs.Select(input => input.Shape)]));
@@ -90,6 +110,23 @@ public sealed class Concat : Layer
 
     /// <inheritdoc/>
     public override void ToOnnx(OnnxExporter exporter) => exporter.Add("Concat", exporter.Inputs, exporter.Output, ("axis", (long)Axis));
+
+    private static void LaunchPart(LayerContext context, Tensor gradient, int axis, int begin)
+    {
+        Shape shape = gradient.Shape;
+        KernelArguments arguments = new KernelArguments().Add(context.OutputGradient).Add(gradient);
+        if (gradient.Layout == TensorLayout.Blocked16)
+        {
+            arguments.Add(shape[1], shape[3], gradient.Blocks, context.OutputGradient.Blocks, begin / Geometry.BlockSize, begin % Geometry.BlockSize);
+            context.LaunchRows("concat_backward", "split_blocked", arguments, shape[3], shape[2], shape[0] * gradient.Blocks);
+            return;
+        }
+
+        int inner = shape.Product(axis + 1, shape.Rank);
+        int run = shape[axis] * inner;
+        arguments.Add(run, context.Output.Shape[axis] * inner, begin * inner);
+        context.LaunchElements("concat_backward", "split_dense", arguments, run, shape.Product(0, axis));
+    }
 
     private static void CopyDense(LayerContext context, Tensor input, int axis, int begin)
     {

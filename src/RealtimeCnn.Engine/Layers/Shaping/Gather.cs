@@ -53,6 +53,24 @@ public sealed class Gather : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        (int outer, int extent, int inner) = Split(context.Problem.Inputs[0]);
+        // As for padding: each row of the input gets the sum of the output's rows that it was copied to.
+        InversePlaces rows = InversePlaces.Of(
+            [.. Enumerable.Range(0, outer).SelectMany(first => Places(extent).Select(place => (first * extent) + place))], outer * extent);
+        InversePlaces columns = InversePlaces.Of([.. Enumerable.Range(0, inner)], inner);
+        KernelArguments arguments = new KernelArguments().Add(context.OutputGradient).Add(context.InputGradients[0]!)
+            .Add(context.Constant("row starts", () => rows.Starts)).Add(context.Constant("row places", () => rows.Places))
+            .Add(context.Constant("column starts", () => columns.Starts)).Add(context.Constant("column places", () => columns.Places))
+            .Add(inner, inner);
+        context.LaunchElements("pad_backward", "pad_backward_dense", arguments, inner, outer * extent);
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         (int outer, int extent, int inner) = Split(inputs[0].Shape);

@@ -105,6 +105,31 @@ public sealed class Pad : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        Shape input = gradient.Shape;
+        Shape output = context.Output.Shape;
+        bool isBlocked = gradient.Layout == TensorLayout.Blocked16;
+        int rowCount = isBlocked ? input[2] : input.Product(0, input.Rank - 1);
+        int[] Rows() => isBlocked ? Sources(2, input) : RowSources(input, output);
+        int[] Columns() => Sources(input.Rank - 1, input);
+        KernelArguments arguments = new KernelArguments().Add(context.OutputGradient).Add(gradient)
+            .Add(context.Constant("row starts", () => InversePlaces.Of(Rows(), rowCount).Starts))
+            .Add(context.Constant("row places", () => InversePlaces.Of(Rows(), rowCount).Places))
+            .Add(context.Constant("column starts", () => InversePlaces.Of(Columns(), input[^1]).Starts))
+            .Add(context.Constant("column places", () => InversePlaces.Of(Columns(), input[^1]).Places))
+            .Add(input[^1]);
+        if (isBlocked)
+            context.LaunchRows("pad_backward", "pad_backward_blocked", arguments.Add(gradient.Blocks), input[3], input[2], input[0] * gradient.Blocks);
+        else
+            context.LaunchElements("pad_backward", "pad_backward_dense", arguments.Add(output[^1]), input[^1], rowCount);
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         Shape input = inputs[0].Shape;

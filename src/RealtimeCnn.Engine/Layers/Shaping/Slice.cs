@@ -62,6 +62,27 @@ public sealed class Slice : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        Tensor gradient = context.InputGradients[0]!;
+        Shape shape = gradient.Shape;
+        DeviceBuffer axes = context.Constant(
+            "axes", () => (int[])[.. Places(shape).SelectMany((places, axis) => new[] { shape[axis], places.First, places.Step, places.Count })]);
+        KernelArguments arguments = new KernelArguments().Add(context.OutputGradient).Add(gradient).Add(axes);
+        if (gradient.Layout == TensorLayout.Dense)
+        {
+            context.LaunchElements("slice_backward", "slice_backward_dense", arguments.Add(shape.Count, shape.Rank), shape.Count);
+            return;
+        }
+
+        arguments.Add(shape[1], shape[3], gradient.Blocks);
+        context.LaunchRows("slice_backward", "slice_backward_blocked", arguments, shape[3], shape[2], shape[0] * gradient.Blocks);
+    }
+
+    /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)
     {
         Shape input = inputs[0].Shape;

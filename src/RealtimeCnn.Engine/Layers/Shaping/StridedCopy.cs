@@ -38,24 +38,27 @@ internal sealed record StridedCopy(int Offset, IReadOnlyList<int> Sizes, IReadOn
     }
 
     /// <summary>Records the copy from a layer's input to its output.</summary>
-    public void Launch(LayerContext context)
+    public void Launch(LayerContext context) => Launch(context, context.Inputs[0], context.Output);
+
+    /// <summary>Records the copy.</summary>
+    public void Launch(LayerContext context, Tensor source, Tensor target)
     {
         StridedCopy joined = Joined();
         int wide = joined.WideAxis();
         if (wide >= 0)
-            joined.LaunchTiles(context, wide);
+            joined.LaunchTiles(context, source, target, wide);
         else
-            joined.LaunchRows(context);
+            joined.LaunchRows(context, source, target);
     }
 
-    private void LaunchRows(LayerContext context)
+    private void LaunchRows(LayerContext context, Tensor source, Tensor target)
     {
         (int length, int stride) = Sizes.Count == 0 ? (1, 1) : (Sizes[^1], Strides[^1]);
         int[] outer = [.. Enumerable.Range(0, Math.Max(0, Sizes.Count - 1))];
         int missing = MostAxes - 1 - outer.Length;
-        int rows = context.Output.Shape.Count / Math.Max(1, length);
+        int rows = target.Shape.Count / Math.Max(1, length);
         KernelArguments arguments = new KernelArguments()
-            .Add(context.Inputs[0]).Add(context.Output).Add(rows, length, Offset, stride)
+            .Add(source).Add(target).Add(rows, length, Offset, stride)
             .Add(Padded(outer.Select(axis => Sizes[axis]), missing, 1).AsSpan(1)).Add(Padded(outer.Select(axis => Strides[axis]), missing, 0));
         if (context.KernelClass == KernelClass.Cpu)
             context.LaunchElements("strided_copy", "strided_copy", arguments, rows, cost: length);
@@ -63,14 +66,14 @@ internal sealed record StridedCopy(int Offset, IReadOnlyList<int> Sizes, IReadOn
             context.LaunchElements("strided_copy", "strided_copy", arguments, rows * length);
     }
 
-    private void LaunchTiles(LayerContext context, int wide)
+    private void LaunchTiles(LayerContext context, Tensor source, Tensor target, int wide)
     {
         int[] outputStrides = StridesOf(Shape.Of([.. Sizes]));
         int[] outer = [.. Enumerable.Range(0, Sizes.Count - 1).Where(axis => axis != wide)];
         int missing = MostAxes - 2 - outer.Length;
         int tiles = outer.Aggregate(Cover(Sizes[wide]) * Cover(Sizes[^1]), (product, axis) => product * Sizes[axis]);
         KernelArguments arguments = new KernelArguments()
-            .Add(context.Inputs[0]).Add(context.Output).Add(tiles, Sizes[wide], Sizes[^1], Offset, Strides[^1], outputStrides[wide])
+            .Add(source).Add(target).Add(tiles, Sizes[wide], Sizes[^1], Offset, Strides[^1], outputStrides[wide])
             .Add(Padded(outer.Select(axis => Sizes[axis]), missing, 1).AsSpan(1))
             .Add(Padded(outer.Select(axis => Strides[axis]), missing, 0))
             .Add(Padded(outer.Select(axis => outputStrides[axis]), missing, 0));

@@ -27,7 +27,22 @@ public sealed class Transpose : Layer
     }
 
     /// <inheritdoc/>
+    public override bool HasBackward => true;
+
+    /// <inheritdoc/>
     public override void Forward(LayerContext context) => Copy(context.Inputs[0].Shape).Launch(context);
+
+    /// <inheritdoc/>
+    public override void Backward(LayerContext context)
+    {
+        IReadOnlyList<int> permutation = PermutationOf(context.Problem.Inputs[0]);
+        Transpose back = new()
+        {
+            Name = Name,
+            Permutation = [.. Enumerable.Range(0, permutation.Count).Select(axis => permutation.ToList().IndexOf(axis))],
+        };
+        back.Copy(context.Problem.Output).Launch(context, context.OutputGradient, context.InputGradients[0]!);
+    }
 
     /// <inheritdoc/>
     public override HostTensor<double> Reference(IReadOnlyList<HostTensor<double>> inputs)

@@ -69,12 +69,9 @@ internal sealed class GradientGraph : IDisposable
     /// <summary>The layer and the name of each kernel in order.</summary>
     public IReadOnlyList<(string Layer, string Kernel)> Kernels => [.. _resources.Kernels.Select(recorded => (recorded.Layer.Name, recorded.Kernel.Name))];
 
-    /// <summary>The output of a layer after the forward pass; null when its memory serves something else by the end of it.</summary>
-    public Tensor ValueOf(string layer) => _resources.TensorOf(_plan.Forward.Steps.First(step => step.Layer.Name == layer).Output);
-
-    /// <summary>What <see cref="Layer.Backward"/> of a layer wrote; kept with <see cref="TrainingOptions.KeepGradients"/> alone.</summary>
+    /// <summary>What <see cref="Layer.Backward"/> of a layer wrote, none where it had nothing to do; kept with <see cref="TrainingOptions.KeepGradients"/> alone.</summary>
     public IReadOnlyList<Tensor?> InputGradientsOf(string layer) =>
-        [.. _plan.Backward.First(step => step.IsBackward && step.Step.Layer.Name == layer).InputGradients
+        [.. _plan.Backward.Where(step => step.IsBackward && step.Step.Layer.Name == layer).SelectMany(step => step.InputGradients)
             .Select(gradient => gradient is null ? null : _resources.TensorOf(gradient))];
 
     /// <summary>Memory that a layer keeps, see <see cref="LayerContext.Memory"/>.</summary>

@@ -51,7 +51,7 @@ internal sealed class GradientPlanner
         if (!_wanted.Contains(step.Output) || Total(step.Output) is not { } gradient)
             return;
         if (!step.Layer.HasBackward)
-            step.Layer.Backward(null!);
+            throw step.Layer.NoGradient();
         PlannedValue?[] inputGradients = [.. step.Inputs.Select((input, index) => Contribution(step, index, input, gradient))];
         if (IsTrained(step.Layer) || inputGradients.Any(input => input is not null))
             _steps.Add(new TrainingStep(step, gradient) { InputGradients = inputGradients });
