@@ -10,6 +10,7 @@ internal sealed class GradientGraph : IDisposable
 {
     private readonly SessionResources _resources;
     private readonly TrainingPlan _plan;
+    private readonly List<(PlannedStep Step, int Kernels)> _steps = [];
     private readonly Kernel[] _forward;
     private readonly Kernel[] _backward;
 
@@ -26,7 +27,11 @@ internal sealed class GradientGraph : IDisposable
         {
             _resources = resources = new SessionResources(device, _plan.Slots, _plan.ScratchFloats, Store);
             foreach (PlannedStep step in _plan.Forward.Steps.Where(step => !step.Layer.IsView))
+            {
                 step.Layer.Forward(Context(step));
+                _steps.Add((step, resources.Kernels.Count));
+            }
+
             int forwardKernels = resources.Kernels.Count;
             foreach (TrainingStep step in _plan.Backward)
             {
@@ -83,6 +88,22 @@ internal sealed class GradientGraph : IDisposable
 
     /// <summary>Enqueues the forward pass.</summary>
     public void Forward() => Enqueue(_forward);
+
+    /// <summary>Runs the forward pass layer by layer, looking at each output while it is there.</summary>
+    /// <returns>The first layer whose output has a number that is not finite; null for none.</returns>
+    public string? FindNotFinite()
+    {
+        int kernel = 0;
+        foreach ((PlannedStep step, int kernels) in _steps)
+        {
+            for (; kernel < kernels; kernel++)
+                _forward[kernel].Enqueue();
+            if (!Array.TrueForAll(_resources.TensorOf(step.Output).ToArray(), float.IsFinite))
+                return step.Layer.Name;
+        }
+
+        return null;
+    }
 
     /// <summary>Enqueues the backward pass, which adds to the gradients of the parameters.</summary>
     public void Backward() => Enqueue(_backward);

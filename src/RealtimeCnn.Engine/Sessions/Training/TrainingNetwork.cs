@@ -28,8 +28,12 @@ internal static class TrainingNetwork
     }
 
     /// <summary>Replaces layers that work otherwise in training.</summary>
+    /// <exception cref="EngineException">A layer that is to be frozen is not there.</exception>
     public static Network Prepare(Network network, TrainingOptions options)
     {
+        HashSet<string> known = [.. network.Nodes.Select(node => node.Name)];
+        if (options.Frozen.FirstOrDefault(name => !known.Contains(name)) is string unknown)
+            throw new EngineException($"The network has no layer '{unknown}', which is to be frozen.");
         Network prepared = SeparateBorderCopies.Apply(network, []);
         return prepared.With([.. prepared.Nodes.Select(node => node with { Layer = ForTraining(node.Layer, options) })]);
     }

@@ -54,6 +54,21 @@ public sealed class TrainingSession : IDisposable
         Step = 0;
     }
 
+    /// <summary>Tells about how much memory a session would take, without a device: to say beforehand that it will not fit.</summary>
+    /// <param name="network">The network with its batch.</param>
+    /// <param name="kernelClass">The structure of kernels.</param>
+    /// <param name="options">As for the session.</param>
+    /// <returns>Bytes for values, gradients and parameters; an optimiser's own are not among them.</returns>
+    /// <exception cref="EngineException">A layer has no gradient, or the network gives no rows of logits.</exception>
+    public static long EstimateBytes(Network network, KernelClass kernelClass, TrainingOptions? options = null)
+    {
+        options ??= new TrainingOptions();
+        Network whole = TrainingNetwork.Make(network, options);
+        TrainingPlan plan = TrainingPlan.Make(whole, kernelClass, options);
+        // Each weight has a gradient, and is packed for the kernels of the forward and of the backward pass.
+        return ((plan.Slots.Sum() + plan.ScratchFloats) * sizeof(float)) + (4 * whole.WeightBytes);
+    }
+
     /// <summary>The device.</summary>
     public ComputeDevice Device { get; }
 
@@ -146,6 +161,13 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Enqueues the backward pass: the gradients of the mean loss are added to <see cref="Gradients"/>. Does not wait.</summary>
     /// <exception cref="OpenClException">The driver refused.</exception>
     public void Backward() => _graph.Backward();
+
+    /// <summary>
+    /// Finds where a loss comes from that is not a number: repeats the last forward pass layer by layer (running statistics and metrics
+    /// count it as another step).
+    /// </summary>
+    /// <returns>The first layer whose output has a number that is not finite; null when all have none, and the targets are to blame.</returns>
+    public string? FindNotFinite() => _graph.FindNotFinite();
 
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradients() => Gradients.Fill(0);

@@ -145,9 +145,48 @@ public sealed class TrainingSessionTests
     public void MemoryIsPlannedAndGivenBack()
     {
         using ComputeDevice device = EngineDevice.Open();
-        using (TrainingSession session = new(device, Plain()))
+        Network network = new NetworkBuilderForTests([8, 3, 40, 40]).Conv("conv1", 3, 32).Add(new Relu { Name = "relu" })
+            .Conv("conv2", 32, 48).Add(new GlobalAveragePool { Name = "pool" }).Add(new Flatten { Name = "flat" }).Build();
+        using (TrainingSession session = new(device, network))
+        {
             Assert.Equal(device.AllocatedBytes, session.PlannedBytes);
+            Assert.InRange(TrainingSession.EstimateBytes(network, device.KernelClass), 0.95 * session.PlannedBytes, 1.05 * session.PlannedBytes);
+        }
+
         Assert.Equal((0, 0), (device.LiveBuffers, device.AllocatedBytes));
+    }
+
+    [Fact]
+    public void RecordedVariantsGiveTheSameBits()
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        Assert.Equal("plain", Trained(device, new Dictionary<string, string> { ["conv"] = "plain" }).Variants["conv"]);
+        (float[] parameters, IReadOnlyDictionary<string, string> variants) = Trained(device, new Dictionary<string, string>());
+        Assert.NotEqual("plain", variants["conv"]);
+        Assert.Equal(parameters, Trained(device, variants).Parameters);
+    }
+
+    [Fact]
+    public void TheLayerWhereNumbersOverflowIsFound()
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        using TrainingSession session = new(device, Plain());
+        Write(session);
+        session.Forward();
+        Assert.Null(session.FindNotFinite());
+        ParameterSlot bias = session.Slots.Single(slot => slot.Parameter.Name == "norm.bias");
+        session.Parameters.Write<float>([float.PositiveInfinity], bias.Offset * sizeof(float));
+        session.Forward();
+        Assert.False(float.IsFinite(session.ReadMetrics().Loss));
+        Assert.Equal("norm", session.FindNotFinite());
+    }
+
+    [Fact]
+    public void AFrozenLayerThatIsNotThereIsNamed()
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        EngineException error = Assert.Throws<EngineException>(() => new TrainingSession(device, Plain(), new TrainingOptions { Frozen = ["conv9"] }));
+        Assert.Equal("The network has no layer 'conv9', which is to be frozen.", error.Message);
     }
 
     [Fact]
@@ -182,6 +221,15 @@ public sealed class TrainingSessionTests
         EngineException error = Assert.Throws<EngineException>(() => new TrainingSession(device, network));
         Assert.Equal("Layer largest (ReduceMax) has no gradient: a network with it can be run, but not trained.", error.Message);
         Assert.Equal(0, device.LiveBuffers);
+    }
+
+    private static (float[] Parameters, IReadOnlyDictionary<string, string> Variants) Trained(
+        ComputeDevice device, IReadOnlyDictionary<string, string> variants)
+    {
+        using TrainingSession session = new(device, Plain(), new TrainingOptions { Variants = variants });
+        for (int step = 0; step < 2; step++)
+            Step(session);
+        return (Read(session.Parameters), session.Variants);
     }
 
     private static float[] Run(int steps, long seed = 1)
