@@ -8,13 +8,23 @@ internal sealed class BatchFiller : IDisposable
     private readonly Dataset _data;
     private readonly EpochOrder _order;
     private readonly HostPreprocessor _preprocessor;
+    private readonly long _seed;
+    private readonly RandomSequence _random = new(0);
+    private readonly Augmenter? _augmenter;
+    private readonly BatchMixer? _mixer;
     private readonly Frame _frame = new();
 
-    public BatchFiller(Dataset data, EpochOrder order, Preprocessing preprocessing)
+    public BatchFiller(Dataset data, EpochOrder order, Preprocessing preprocessing, long seed, AugmentationOptions augmentation)
     {
         _data = data;
         _order = order;
         _preprocessor = new HostPreprocessor(preprocessing);
+        _seed = seed;
+        if (augmentation == AugmentationOptions.None)
+            return;
+        _augmenter = new Augmenter(augmentation, preprocessing);
+        if (augmentation.MixesLabels)
+            _mixer = new BatchMixer(augmentation, new PlaneFormat(preprocessing.Width, preprocessing.Height, preprocessing.Channels));
     }
 
     /// <summary>Makes a batch.</summary>
@@ -31,13 +41,36 @@ internal sealed class BatchFiller : IDisposable
         for (int index = 0; index < batch.Count; index++)
         {
             int item = batch.Items[index];
-            batch.WritableLabels[index] = _data.LabelOf(item);
-            _preprocessor.Write(_data.Read(item, _frame), batch.WritableInputs.Slice(index * _preprocessor.Length, _preprocessor.Length));
+            batch.SetLabel(index, _data.LabelOf(item));
+            Write(item, position.Epoch, batch.WritableInput(index));
         }
 
-        batch.WritableLabels[batch.Count..].Fill(-1);
-        batch.WritableInputs[(batch.Count * _preprocessor.Length)..].Clear();
+        for (int index = batch.Count; index < size; index++)
+        {
+            batch.SetLabel(index, -1);
+            batch.WritableInput(index).Clear();
+        }
+
+        if (_mixer is null)
+            return;
+        _random.Begin(_seed, (long)RandomUse.Mixing, position.Epoch, position.Batch);
+        _mixer.Apply(batch, _random);
     }
 
     public void Dispose() => _frame.Dispose();
+
+    private void Write(int item, int epoch, Span<float> input)
+    {
+        PictureView picture = _data.Read(item, _frame);
+        if (_augmenter is null)
+        {
+            _preprocessor.Write(picture, input);
+            return;
+        }
+
+        _random.Begin(_seed, (long)RandomUse.Picture, epoch, item);
+        _preprocessor.Fit(picture, input);
+        _augmenter.Apply(input, _random);
+        _preprocessor.Normalize(input);
+    }
 }

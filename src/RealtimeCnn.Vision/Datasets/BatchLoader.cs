@@ -51,7 +51,7 @@ public sealed class BatchLoader : IDisposable
         _slots = [.. Enumerable.Range(0, options.Prefetch + 1).Select(_ => new Batch([size, channels, preprocessing.Height, preprocessing.Width]))];
         _filled = [.. _slots.Select(_ => -1L)];
         EpochOrder order = new(data.Count, options.Shuffle ? options.Seed : null, epochs: ((_slots.Length - 1) / BatchesPerEpoch) + 2);
-        _fillers = [.. Enumerable.Range(0, options.Workers).Select(_ => new BatchFiller(data, order, preprocessing))];
+        _fillers = [.. Enumerable.Range(0, options.Workers).Select(_ => new BatchFiller(data, order, preprocessing, options.Seed, options.Augmentation))];
         _threads = [.. _fillers.Select(filler => new Thread(() => Work(filler)) { IsBackground = true, Name = "batches" })];
         foreach (Thread thread in _threads)
             thread.Start();

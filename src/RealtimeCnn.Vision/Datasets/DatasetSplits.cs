@@ -14,6 +14,11 @@ public sealed class DatasetSplits
     private const string FolderKind = "folder";
     private const float MiddleGrey = 127.5f;
 
+    private static readonly AugmentationOptions PhotoAugmentation = new()
+    {
+        Flip = 0.5, Shift = 0.1, Scale = 0.1, Brightness = 0.2, Contrast = 0.2, Saturation = 0.2, Fill = FillMode.Reflect,
+    };
+
     private readonly KnownDataset? _known;
     private readonly Lazy<Dataset> _train;
     private readonly Lazy<Dataset?> _validation;
@@ -46,6 +51,9 @@ public sealed class DatasetSplits
     /// <summary>The pictures to judge by; null when the data have none.</summary>
     /// <exception cref="EngineException">The data are damaged.</exception>
     public Dataset? Test => _test.Value;
+
+    /// <summary>How training pictures of this kind are usually changed.</summary>
+    public AugmentationOptions UsualAugmentation => _known?.Augmentation ?? PhotoAugmentation;
 
     /// <summary>Finds data by name.</summary>
     /// <param name="name">

@@ -9,6 +9,7 @@ namespace RealtimeCnn.Vision;
 /// <param name="Mean">Mean of each channel over the training pictures, 0 to 255, in the order of <paramref name="Channels"/>.</param>
 /// <param name="Deviation">Standard deviation of each channel over the training pictures.</param>
 /// <param name="Channels">The order of the channels in these two, and of a network's input.</param>
+/// <param name="Augmentation">How training pictures are usually changed.</param>
 /// <param name="Find">Finds its files in a folder.</param>
 internal sealed record KnownDataset(
     string Name,
@@ -17,6 +18,7 @@ internal sealed record KnownDataset(
     IReadOnlyList<float> Mean,
     IReadOnlyList<float> Deviation,
     ChannelOrder Channels,
+    AugmentationOptions Augmentation,
     Func<string, IReadOnlyList<string>, DatasetParts> Find)
 {
     /// <summary>All of them.</summary>
@@ -29,6 +31,8 @@ internal sealed record KnownDataset(
             [33.31842f],
             [78.56749f],
             ChannelOrder.Gray,
+            // Two pixels each way; a mirrored digit is none.
+            new AugmentationOptions { Shift = 0.07, Rotate = 10, Scale = 0.1 },
             IdxFolder.Find),
         new(
             "fashion",
@@ -37,6 +41,7 @@ internal sealed record KnownDataset(
             [72.94035f],
             [90.02118f],
             ChannelOrder.Gray,
+            new AugmentationOptions { Flip = 0.5, Crop = 2, Erasing = 0.25 },
             IdxFolder.Find),
         new(
             "cifar10",
@@ -45,6 +50,7 @@ internal sealed record KnownDataset(
             [125.30692f, 122.95039f, 113.86538f],
             [62.99322f, 62.08871f, 66.70490f],
             ChannelOrder.Rgb,
+            new AugmentationOptions { Flip = 0.5, Crop = 4, Cutout = 8 },
             CifarFolder.Find),
     ];
 

@@ -5,4 +5,10 @@ internal enum RandomUse
 {
     /// <summary>The order of the pictures; the next key is the epoch.</summary>
     Order = 1,
+
+    /// <summary>The changes of a picture; the next keys are the epoch and the number of the picture.</summary>
+    Picture = 2,
+
+    /// <summary>What a batch mixes; the next keys are the epoch and the number of the batch.</summary>
+    Mixing = 3,
 }

@@ -106,7 +106,7 @@ public sealed class BatchLoaderTests
     {
         NumberedDataset data = new(100);
         EpochOrder order = new(100, 1, 2);
-        using BatchFiller filler = new(data, order, Small);
+        using BatchFiller filler = new(data, order, Small, 1, AugmentationOptions.None);
         Batch batch = new([10, 1, 2, 2]);
         using BatchLoader loader = new(data, Small, new BatchLoaderOptions { BatchSize = 10, Workers = 1 });
         for (int number = 0; number < 20; number++)
