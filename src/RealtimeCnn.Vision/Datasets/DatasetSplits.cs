@@ -16,7 +16,13 @@ public sealed class DatasetSplits
 
     private static readonly AugmentationOptions PhotoAugmentation = new()
     {
-        Flip = 0.5, Shift = 0.1, Scale = 0.1, Brightness = 0.2, Contrast = 0.2, Saturation = 0.2, Fill = FillMode.Reflect,
+        Flip = 0.5,
+        Shift = 0.1,
+        Scale = 0.1,
+        Brightness = 0.2,
+        Contrast = 0.2,
+        Saturation = 0.2,
+        Fill = FillMode.Reflect,
     };
 
     private readonly KnownDataset? _known;

@@ -10,8 +10,20 @@ public sealed class AugmentationOptionsTests
     {
         AugmentationOptions all = new()
         {
-            Flip = 0.25, Shift = 0.125, Crop = 3, Rotate = 7.5, Scale = 0.2, Brightness = 0.1, Contrast = 0.3, Saturation = 0.4, Hue = 0.06,
-            Erasing = 0.7, Cutout = 9, Mixup = 0.3, CutMix = 1.5, Fill = FillMode.Reflect,
+            Flip = 0.25,
+            Shift = 0.125,
+            Crop = 3,
+            Rotate = 7.5,
+            Scale = 0.2,
+            Brightness = 0.1,
+            Contrast = 0.3,
+            Saturation = 0.4,
+            Hue = 0.06,
+            Erasing = 0.7,
+            Cutout = 9,
+            Mixup = 0.3,
+            CutMix = 1.5,
+            Fill = FillMode.Reflect,
         };
         const string text = "flip=0.25,shift=0.125,crop=3,rotate=7.5,scale=0.2,brightness=0.1,contrast=0.3,saturation=0.4,hue=0.06,erasing=0.7,cutout=9,mixup=0.3,cutmix=1.5,fill=reflect";
         Assert.Equal(text, all.ToString());
