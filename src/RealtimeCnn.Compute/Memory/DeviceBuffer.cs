@@ -81,7 +81,8 @@ public sealed unsafe class DeviceBuffer : IDisposable
             return;
         if (size <= LargestStagedWrite)
         {
-            WriteStaged(MemoryMarshal.AsBytes(source), byteOffset);
+            MemoryMarshal.AsBytes(source).CopyTo(Stage((int)size));
+            WriteStaging((int)size, byteOffset);
             return;
         }
 
@@ -91,6 +92,25 @@ public sealed unsafe class DeviceBuffer : IDisposable
                 Device.Queue, Handle, true, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, (nint*)null);
             CheckCopy(status, "clEnqueueWriteBuffer", size);
         }
+    }
+
+    /// <summary>
+    /// Copies rows that lie apart to the beginning of the buffer, one behind the other. The source may be reused at once; does not wait.
+    /// </summary>
+    /// <param name="source">What to copy; begins with the first row.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    /// <param name="size">Bytes of a row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They do not fit into the buffer, or the source has fewer.</exception>
+    public void WriteRows(ReadOnlySpan<byte> source, int stride, int size, int rows)
+    {
+        long total = Range(rows, size, 0);
+        if (total == 0)
+            return;
+        Span<byte> staging = Stage((int)total);
+        for (int row = 0; row < rows; row++)
+            source.Slice(row * stride, size).CopyTo(staging[(row * size)..]);
+        WriteStaging((int)total, 0);
     }
 
     /// <summary>Waits for what was enqueued before, then copies from the device.</summary>
@@ -136,16 +156,21 @@ public sealed unsafe class DeviceBuffer : IDisposable
             _ = OpenCl.Api.ReleaseMemObject(_handle);
     }
 
-    private void WriteStaged(ReadOnlySpan<byte> source, long byteOffset)
+    // Memory that does not move, free of what was written before.
+    private Span<byte> Stage(int size)
     {
         FinishStagedWrite();
-        if (_staging is null || _staging.Length < source.Length)
-            _staging = GC.AllocateUninitializedArray<byte>(source.Length, pinned: true);
-        source.CopyTo(_staging);
+        if (_staging is null || _staging.Length < size)
+            _staging = GC.AllocateUninitializedArray<byte>(size, pinned: true);
+        return _staging.AsSpan(0, size);
+    }
+
+    private void WriteStaging(int size, long byteOffset)
+    {
         nint done;
         int status = OpenCl.Api.EnqueueWriteBuffer(
-            Device.Queue, Handle, false, (nuint)byteOffset, (nuint)source.Length, Unsafe.AsPointer(ref _staging[0]), 0, (nint*)null, &done);
-        CheckCopy(status, "clEnqueueWriteBuffer", source.Length);
+            Device.Queue, Handle, false, (nuint)byteOffset, (nuint)size, Unsafe.AsPointer(ref _staging![0]), 0, (nint*)null, &done);
+        CheckCopy(status, "clEnqueueWriteBuffer", size);
         _stagedWrite = done;
     }
 

@@ -16,6 +16,7 @@ public sealed class Preprocessor : IDisposable
     private DeviceBuffer? _picture;
     private Kernel[] _kernels = [];
     private (int Width, int Height) _size;
+    private (int Left, int Top, int Width, int Height) _used;
 
     /// <summary>Prepares for pictures of any size.</summary>
     /// <param name="device">The device.</param>
@@ -45,7 +46,8 @@ public sealed class Preprocessor : IDisposable
     {
         if (_size != (width, height))
             Prepare(width, height);
-        _picture!.Write(pixels[..(width * height * 3)]);
+        pixels = pixels[..(width * height * 3)];
+        _picture!.WriteRows(pixels[(((_used.Top * width) + _used.Left) * 3)..], width * 3, _used.Width * 3, _used.Height);
         foreach (Kernel kernel in _kernels)
             kernel.Enqueue();
     }
@@ -61,18 +63,20 @@ public sealed class Preprocessor : IDisposable
     {
         Release();
         PicturePlacement place = PicturePlacement.Of(Preprocessing, width, height);
-        int bytes = width * 3;
         Resampling rows = Resampling.Of(place.Height, place.OffsetY, place.StepY, height);
         Resampling columns = Resampling.Of(place.Width, place.OffsetX, place.StepX, width);
-        _picture = Keep(_device.Allocate((long)bytes * height));
+        // What is cut off does not travel.
+        _used = (columns.Begin, rows.Begin, columns.Extent, rows.Extent);
+        int bytes = _used.Width * 3;
+        _picture = Keep(_device.Allocate((long)bytes * _used.Height));
         // A pixel is read as four floats, so the last one needs another behind it.
         DeviceBuffer resampled = Keep(_device.Allocate((((long)bytes * place.Height) + 1) * sizeof(float)));
         KernelArguments alongColumns = new KernelArguments()
-            .Add(_picture).Add(resampled).Add(Keep(_device.Allocate<int>(rows.First))).Add(Keep(_device.Allocate<float>(rows.Weights)))
+            .Add(_picture).Add(resampled).Add(Keep(_device.Allocate<int>(FromBegin(rows)))).Add(Keep(_device.Allocate<float>(rows.Weights)))
             .Add(rows.Taps, bytes);
         KernelArguments alongRows = new KernelArguments()
             .Add(resampled).Add(_normalization).Add(_target.Buffer)
-            .Add(Keep(_device.Allocate<int>(columns.First))).Add(Keep(_device.Allocate<float>(columns.Weights)))
+            .Add(Keep(_device.Allocate<int>(FromBegin(columns)))).Add(Keep(_device.Allocate<float>(columns.Weights)))
             .Add(columns.Taps, bytes, Preprocessing.Width, Preprocessing.Height)
             .Add(Preprocessing.Channels == ChannelOrder.Gray ? 1 : 3, Preprocessing.Channels == ChannelOrder.Bgr ? 1 : 0)
             .Add(place.Left, place.Top, place.Width, place.Height);
@@ -83,6 +87,8 @@ public sealed class Preprocessor : IDisposable
         ];
         _size = (width, height);
     }
+
+    private static int[] FromBegin(Resampling resampling) => [.. resampling.First.Select(first => first - resampling.Begin)];
 
     private DeviceBuffer Keep(DeviceBuffer buffer)
     {

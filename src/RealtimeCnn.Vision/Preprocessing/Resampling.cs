@@ -24,6 +24,12 @@ internal sealed class Resampling
     /// <summary>Source pixels of an output pixel.</summary>
     public int Taps { get; }
 
+    /// <summary>The first source pixel that counts at all.</summary>
+    public int Begin => First[0];
+
+    /// <summary>Source pixels from the first to the last that counts.</summary>
+    public int Extent => First[^1] + Taps - First[0];
+
     /// <summary>Computes the weights of one side.</summary>
     /// <param name="count">Output pixels.</param>
     /// <param name="offset">Source coordinate where the first begins.</param>

@@ -6,6 +6,29 @@ namespace RealtimeCnn.Tests.Compute;
 [Collection(DeviceTests.Name)]
 public sealed class DeviceBufferTests
 {
+    [Theory]
+    [InlineData(7, 3, 5)]
+    [InlineData(3, 3, 4)]
+    [InlineData(4001, 3001, 3)]
+    public void RowsThatLieApartAreCopiedOneBehindTheOther(int stride, int size, int rows)
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        using DeviceBuffer buffer = device.Allocate((size * rows) + 2);
+        byte[] source = new byte[(stride * (rows - 1)) + size];
+        for (int round = 0; round < 3; round++)
+        {
+            new Random(round).NextBytes(source);
+            byte[] expected = [.. Enumerable.Range(0, rows).SelectMany(row => source.AsSpan(row * stride, size).ToArray())];
+            buffer.WriteRows(source, stride, size, rows);
+            Array.Clear(source);
+            byte[] copied = new byte[size * rows];
+            buffer.Read<byte>(copied);
+            Assert.Equal(expected, copied);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.WriteRows(source, stride, size, rows + 2));
+    }
+
     [Fact]
     public void KeepsWhatIsWritten()
     {
