@@ -24,6 +24,10 @@ internal sealed class Conv2dCases : ILayerCases
                 kernel: new(3, 3),
                 stride: new(2, 2),
                 padding: new(0, 0, 1, 1));
+            yield return Case("5x5 from 1 channel", [3, 1, 12, 12], outputs: 10, kernel: new(5, 5));
+            yield return Case("5x5, 10 to 20 channels", [3, 10, 9, 9], outputs: 20, kernel: new(5, 5));
+            yield return Case("7x7, stride 2, padding 3", [2, 3, 21, 18], outputs: 17, kernel: new(7, 7), stride: new(2, 2), padding: Padding2d.All(3));
+            yield return Case("11x11, stride 4", [1, 3, 27, 23], outputs: 16, kernel: new(11, 11), stride: new(4, 4));
             yield return Case("groups of 5 channels", [2, 15, 6, 6], outputs: 9, kernel: new(3, 3), groups: 3, padding: Padding2d.All(1));
             yield return Case("groups of 16 channels", [1, 32, 6, 7], outputs: 64, kernel: new(3, 3), groups: 2, padding: Padding2d.All(1));
             yield return Case("depthwise", [2, 33, 9, 6], outputs: 33, kernel: new(3, 3), groups: 33, padding: Padding2d.All(1));
