@@ -78,7 +78,7 @@ internal sealed class CaptureFeed : FrameFeed
             bool isOver = status.State is CaptureState.Ended or CaptureState.Failed;
             if (_frames.Wait(isOver ? TimeSpan.Zero : CheckInterval) && _frames.TryTake(out _frame))
             {
-                frame = new FeedFrame(_frame, Stopwatch.GetElapsedTime(_frame.CapturedAt).TotalMilliseconds, status.FramesPerSecond);
+                frame = new FeedFrame(_frame, Stopwatch.GetElapsedTime(_frame.CapturedAt).TotalMilliseconds, _capture.FramesPerSecond);
                 Tell(status);
                 return true;
             }

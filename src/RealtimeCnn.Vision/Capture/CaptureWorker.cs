@@ -98,14 +98,12 @@ internal sealed class CaptureWorker
         {
             end = Play();
         }
-        catch (FrameSourceException error)
-        {
-            bool isLive = _address.Kind is SourceKind.Camera or SourceKind.Stream;
-            end = new CaptureEnd(isLive ? CaptureState.Lost : CaptureState.Failed, error.Message, false, error);
-        }
         catch (Exception error)
         {
-            end = new CaptureEnd(CaptureState.Failed, error.Message, false, error);
+            // A camera may come back from anything but a library that is not there.
+            bool isLive = _address.Kind is SourceKind.Camera or SourceKind.Stream;
+            bool isFinal = !isLive || error is DllNotFoundException or TypeInitializationException or PlatformNotSupportedException;
+            end = new CaptureEnd(isFinal ? CaptureState.Failed : CaptureState.Lost, error.Message, false, error);
         }
 
         _writer.Finish();
@@ -187,6 +185,7 @@ internal sealed class CaptureWorker
         if (source.IsLive)
             _still.Add(draft);
         (int width, int height, long capturedAt) = (draft.Width, draft.Height, draft.CapturedAt);
+        _counters.FramesPerSecond = source.FramesPerSecond;
         if (!_writer.Publish())
             return false;
         _counters.Add();

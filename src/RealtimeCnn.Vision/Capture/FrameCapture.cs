@@ -57,6 +57,9 @@ public sealed class FrameCapture : IDisposable
     /// <summary>The rate at which frames come now, in frames a second.</summary>
     public double Rate => _counters.Rate.PerSecond;
 
+    /// <summary>The rate that the source promises. Known with its first frame, sooner than <see cref="Status"/> tells it.</summary>
+    public double FramesPerSecond => _counters.FramesPerSecond;
+
     /// <summary>How often frames came again after the source had been lost.</summary>
     public int Reopened => Volatile.Read(ref _reopened);
 

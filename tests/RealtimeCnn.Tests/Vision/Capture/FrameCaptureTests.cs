@@ -32,6 +32,29 @@ public sealed class FrameCaptureTests : IDisposable
     }
 
     [Fact]
+    public void A_video_that_begins_again_hundreds_of_times_leaves_nothing_behind()
+    {
+        string video = _folder.PathOf("short.avi");
+        using (VideoRecorder recorder = new(video, 320, 240, 500))
+        {
+            using Frame frame = new();
+            for (int number = 0; number < 4; number++)
+            {
+                NumberedPicture.Draw(frame, number, 320, 240);
+                recorder.Write(frame);
+            }
+        }
+
+        PlayUntil(video, 100);
+        ProcessResources before = ProcessResources.Now;
+        PlayUntil(video, 1200);
+        ProcessResources after = ProcessResources.WaitUntilBackAt(before);
+        Assert.InRange(after.Handles, 0, before.Handles);
+        Assert.InRange(after.Threads, 0, before.Threads);
+        Assert.InRange(after.Bytes - before.Bytes, long.MinValue, 32 << 20);
+    }
+
+    [Fact]
     public void A_picture_is_shown_once_and_stays()
     {
         using CaptureRun run = new(SmallMedia.WritePicture(_folder.PathOf("a.png")));
@@ -90,5 +113,12 @@ public sealed class FrameCaptureTests : IDisposable
     {
         using Mailbox<Frame> frames = new(() => new Frame());
         Assert.Throws<ArgumentException>(() => new FrameCapture(SourceAddress.FirstCamera, frames));
+    }
+
+    private static void PlayUntil(string video, long number)
+    {
+        using CaptureRun run = new(video);
+        Frame frame = run.TakeUntil(frame => frame.Number >= number);
+        Assert.Equal(frame.Number % 4, NumberedPicture.Read(frame));
     }
 }

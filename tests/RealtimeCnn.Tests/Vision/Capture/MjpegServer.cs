@@ -127,13 +127,20 @@ internal sealed class MjpegServer : IDisposable
         /// <summary>Says that pictures will follow.</summary>
         internal void Begin()
         {
-            byte[] request = new byte[4096];
-            socket.Receive(request);
+            Receive();
             Send(Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace;boundary={Boundary}\r\n\r\n"));
         }
 
         /// <summary>Says that there is no such thing.</summary>
         internal void Refuse() => Send("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+
+        /// <summary>Sends a file.</summary>
+        internal void File(byte[] bytes)
+        {
+            Receive();
+            Send(Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Type: video/x-msvideo\r\nContent-Length: {bytes.Length}\r\n\r\n"));
+            Send(bytes);
+        }
 
         /// <summary>Sends pictures with the server's next numbers.</summary>
         internal void Pictures(int count, int millisecondsBetween, int width = 160, int height = 120)
@@ -174,6 +181,8 @@ internal sealed class MjpegServer : IDisposable
             {
             }
         }
+
+        private void Receive() => socket.Receive(new byte[4096]);
 
         private void Send(byte[] bytes)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RealtimeCnn.Tests.CommandLine;
 using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Tests.Vision;
@@ -65,7 +66,7 @@ public sealed class StreamCaptureTests
             connection.Pictures(3, 5);
             connection.Stall();
         });
-        using CaptureRun run = new(server.Address, Hanging);
+        using CaptureRun run = new(server.Address, Hanging with { OpenTimeout = Never });
         run.TakeUntil(_ => server.Connections == 1);
         Assert.Contains("sends no frames", run.WaitFor(status => status.State == CaptureState.Lost).Message);
         run.TakeUntil(frame => NumberedPicture.Read(frame) > 3);
@@ -118,12 +119,12 @@ public sealed class StreamCaptureTests
             connection.Begin();
             connection.SamePicture(7);
         });
+        long start = Stopwatch.GetTimestamp();
         using CaptureRun run = new(server.Address, CaptureRun.Quick with { FrozenTimeout = TimeSpan.FromMilliseconds(100) });
         Assert.Contains("repeats one picture; trying again", run.WaitFor(status => status.State == CaptureState.Lost).Message);
-        // Frames come again, and still: each time it is left alone for twice as long.
-        long start = Stopwatch.GetTimestamp();
+        // Frames come again, and still: each time it is left alone for twice as long, here for 100, 200 and 400 ms.
         run.WaitFor(status => status is { State: CaptureState.Running, Message.Length: > 0 } && server.Connections >= 4);
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 600, double.PositiveInfinity);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 700, double.PositiveInfinity);
         Assert.Contains("repeats one picture", run.Capture.Status.Message);
         Assert.Equal(7, NumberedPicture.Read(run.Take()));
     }
@@ -146,6 +147,20 @@ public sealed class StreamCaptureTests
         CaptureStatus status = run.WaitFor(status => status.Width == width);
         Assert.Equal((CaptureState.Running, "", height, "FFMPEG"), (status.State, status.Message, status.Height, status.Backend));
         Assert.Equal((0, 1), (run.Capture.Reopened, server.Connections));
+    }
+
+    [Fact]
+    public void A_file_on_a_server_is_paced_and_begins_again()
+    {
+        using TemporaryFolder folder = new();
+        // 25 frames a second.
+        byte[] video = File.ReadAllBytes(SmallMedia.WriteVideo(folder, 10));
+        using MjpegServer server = new(_ => connection => connection.File(video));
+        using CaptureRun run = new(server.Address);
+        long start = run.Take().CapturedAt;
+        Frame later = run.TakeUntil(frame => frame.Number >= 15);
+        Assert.InRange(Stopwatch.GetElapsedTime(start, later.CapturedAt).TotalSeconds, (later.Number - 0.5) / 25, 60);
+        Assert.Equal((64, 48, 0), (later.Width, later.Height, run.Capture.Reopened));
     }
 
     [Fact]
