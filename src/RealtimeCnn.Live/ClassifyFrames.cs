@@ -40,6 +40,9 @@ internal sealed class ClassifyFrames : FrameAnalysis
 
     public override void Complete() => _classifier.Complete();
 
+    // The vector is read where the network left it, so the next frame has to wait.
+    public override bool CanLookAhead => _embedding is null;
+
     public override void Keep(Frame frame) => _embedding?.Write(frame);
 
     public override OcclusionMap? Occlude(Frame frame) => new(_classifier, frame.Pixels, frame.Width, frame.Height);

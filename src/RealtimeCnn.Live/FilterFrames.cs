@@ -73,5 +73,6 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
             read.Dispose();
         _preprocessor?.Dispose();
         _session?.Dispose();
+        (_reads, _preprocessor, _session, _size) = ([], null, null, default);
     }
 }

@@ -41,6 +41,9 @@ internal abstract class FrameAnalysis : IDisposable
     /// </summary>
     public abstract void Enqueue(Frame frame);
 
+    /// <summary>Whether a frame may be enqueued before the one before it is completed and kept.</summary>
+    public virtual bool CanLookAhead => true;
+
     /// <summary>Waits for the frame that was enqueued first.</summary>
     public abstract void Complete();
 

@@ -41,7 +41,7 @@ internal sealed class HeadlessRun(FrameFeed frames, FrameAnalysis analysis, Pred
         FeedFrame next = default;
         hasNext = hasNext && !frames.IsLive && frames.Read(out next, cancellation);
         // What is prepared for a size is replaced by what another one needs, and has to be done before.
-        bool isAlike = hasNext && (next.Frame.Width, next.Frame.Height) == (frame.Frame.Width, frame.Frame.Height);
+        bool isAlike = hasNext && analysis.CanLookAhead && (next.Frame.Width, next.Frame.Height) == (frame.Frame.Width, frame.Frame.Height);
         if (isAlike)
             Enqueue(next);
         Finish(frame);

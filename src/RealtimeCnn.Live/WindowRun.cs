@@ -34,9 +34,14 @@ internal sealed class WindowRun(LiveOptions options, PredictionWriter? writer)
         {
             // The window is gone; what may hang ends behind it, all at once.
             outputs.Dispose();
-            Parallel.Invoke(sources.Stop, () => inference.Stop());
-            sources.Dispose();
-            inference.Dispose();
+            bool hasStopped = true;
+            Parallel.Invoke(sources.Stop, () => hasStopped = inference.Stop());
+            // A thread that hangs in the driver keeps what it may be using.
+            if (hasStopped)
+            {
+                sources.Dispose();
+                inference.Dispose();
+            }
         }
 
         summary.Report(outputs.Recorded);

@@ -16,7 +16,7 @@ internal sealed class WindowSummary
         Telemetry last = window.Telemetry;
         double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         _text =
-            $"{inference.Frames} frames in {seconds:0.0} s; at the end: capture {last.CaptureRate:0.0}/s, network {last.NetworkRate:0.0}/s, " +
+            $"{window.ModelName}: {inference.Frames} frames in {seconds:0.0} s; at the end: capture {last.CaptureRate:0.0}/s, network {last.NetworkRate:0.0}/s, " +
             $"drawn {last.DrawRate:0.0}/s, age {last.Age:0} ms; preprocess {last.Preprocess:0.00} ms, network {last.Network:0.00} ms, " +
             $"read-back {last.ReadBack:0.00} ms, draw {last.Draw:0.0} ms; {window.DrawnFrames} frames drawn, {sources.Frames.Dropped} dropped";
     }

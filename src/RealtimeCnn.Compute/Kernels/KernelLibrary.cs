@@ -48,14 +48,22 @@ public sealed unsafe class KernelLibrary : IDisposable
     /// a program again to give its binary, and a user who ends the program does not wait for that. The next start, which finds the driver's
     /// own cache filled, stores the rest at once. Done when the device is disposed, not before the first result.
     /// </summary>
-    public void SaveToCache()
+    private void SaveToCache()
     {
         long start = Stopwatch.GetTimestamp();
         foreach ((string key, nint program) in _unsaved)
         {
             if (Stopwatch.GetElapsedTime(start) > LongestSave)
                 break;
-            _cache?.Store(key, Binary(program));
+            try
+            {
+                _cache?.Store(key, Binary(program));
+            }
+            catch (OpenClException)
+            {
+                // A device that has failed gives no binaries, and what failed is known already.
+                break;
+            }
         }
 
         _unsaved.Clear();

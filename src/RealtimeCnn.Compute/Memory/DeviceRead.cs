@@ -60,8 +60,13 @@ public sealed unsafe class DeviceRead<T> : IDisposable
     {
         if (_done == 0)
             return;
-        nint done = _done;
-        _done = 0;
-        _buffer.Device.WaitFor(done, "clEnqueueReadBuffer");
+        try
+        {
+            Wait();
+        }
+        catch (OpenClException)
+        {
+            // Whoever wanted the copy would have been told.
+        }
     }
 }

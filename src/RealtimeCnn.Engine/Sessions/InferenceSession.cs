@@ -170,8 +170,14 @@ public sealed class InferenceSession : IDisposable
     /// <summary>Waits for the device and releases what the session holds on it.</summary>
     public void Dispose()
     {
-        Device.Finish();
-        _resources.Dispose();
+        try
+        {
+            Device.Finish();
+        }
+        finally
+        {
+            _resources.Dispose();
+        }
     }
 
     private int NodeOf(string layer)

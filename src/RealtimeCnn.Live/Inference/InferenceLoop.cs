@@ -143,8 +143,9 @@ internal sealed class InferenceLoop : IDisposable
         ViewRequest request = _request;
         if (isNew)
         {
-            (_occlusion, _isUnseen) = (null, false);
-            Classify(request);
+            (_occlusion, _isOccluded, _isUnseen) = (null, false, false);
+            if (!TryClassify(request))
+                return;
             _analysis!.Keep(_frame);
             _frames++;
             Rate.Add();
@@ -177,8 +178,8 @@ internal sealed class InferenceLoop : IDisposable
 
         if (request.Occlusion)
             Occlude();
-        Classify(request);
-        Publish(request);
+        if (TryClassify(request))
+            Publish(request);
     }
 
     private void Occlude()
@@ -187,12 +188,23 @@ internal sealed class InferenceLoop : IDisposable
         _isOccluded = _occlusion is null || !_occlusion.Step(PlacesAtOnce);
     }
 
-    private void Classify(ViewRequest request)
+    // A frame, or a view of it, for which the device has too little memory is left out.
+    private bool TryClassify(ViewRequest request)
     {
-        _analysis!.Prepare(_frame.Width, _frame.Height);
-        _view!.Prepare(request);
-        _analysis.Process(_frame);
-        _status = InferenceStatus.Fine;
+        try
+        {
+            _analysis!.Prepare(_frame.Width, _frame.Height);
+            _view!.Prepare(request);
+            _analysis.Process(_frame);
+            _status = InferenceStatus.Fine;
+            return true;
+        }
+        catch (DeviceMemoryException error)
+        {
+            Noticed?.Invoke(error.Message);
+            _shown = request;
+            return false;
+        }
     }
 
     private void Publish(ViewRequest request)
@@ -206,13 +218,15 @@ internal sealed class InferenceLoop : IDisposable
     private void Load(ComputeDevice device, ModelSource source)
     {
         Wait(new InferenceStatus($"loading {source.Name}"));
-        FrameAnalysis analysis;
+        FrameAnalysis? analysis = null;
         try
         {
             analysis = source.Load(device);
+            analysis.Session?.WarmUp((done, total) => Wait(new InferenceStatus("preparing kernels", done, total)));
         }
-        catch (Exception error) when (_analysis is not null && error is EngineException or DeviceMemoryException or IOException)
+        catch (Exception error) when (_analysis is not null && error is EngineException or DeviceMemoryException or KernelBuildException or IOException)
         {
+            analysis?.Dispose();
             _status = InferenceStatus.Fine;
             Noticed?.Invoke($"{source.Name} is not used: {error.Message}");
             return;
@@ -220,8 +234,7 @@ internal sealed class InferenceLoop : IDisposable
 
         _view?.Dispose();
         _analysis?.Dispose();
-        (_view, _analysis, _shown, _occlusion) = (null, analysis, null, null);
-        analysis.Session?.WarmUp((done, total) => Wait(new InferenceStatus("preparing kernels", done, total)));
+        (_analysis, _shown, _occlusion, _isOccluded) = (analysis, null, null, false);
         _view = new NetworkView(device, source.Name, analysis);
         _status = InferenceStatus.Fine;
         Changed?.Invoke();
@@ -233,7 +246,7 @@ internal sealed class InferenceLoop : IDisposable
         if (_stopping)
             throw new OperationCanceledException();
         _status = status;
-        if (_view is null && TryTake())
+        if (_view is null && !IsFrozen && TryTake())
         {
             Results.Draft.Frame.CopyFrom(_frame);
             Results.Publish();

@@ -27,10 +27,9 @@ internal sealed class InputPicture
     {
         (int channels, Height, Width) = (input.Shape[1], input.Shape[2], input.Shape[3]);
         if (_values.Length != input.Shape.Count)
-        {
             _values = new float[input.Shape.Count];
+        if (_pixels.Length != 3 * Width * Height)
             _pixels = new byte[3 * Width * Height];
-        }
 
         input.Read(_values);
         int plane = Width * Height;

@@ -33,7 +33,7 @@ internal sealed class NetworkView(ComputeDevice device, string name, FrameAnalys
             Connect(analysis.Session!);
         if (_frames++ % FramesBetweenTimings == 0)
             _timer!.Request();
-        int layer = request.MapsWidth > 0 && _model!.Layers.Count > 0 ? Math.Clamp(request.Layer, 0, _model.Layers.Count - 1) : -1;
+        int layer = request is { MapsWidth: > 0, MapsHeight: > 0 } && _model!.Layers.Count > 0 ? Math.Clamp(request.Layer, 0, _model.Layers.Count - 1) : -1;
         int channel = request.Enlarged && layer >= 0 ? request.Channel : -1;
         if ((layer, request.MapsWidth, request.MapsHeight) != _shownMaps || (layer, channel) != _shownChannel)
             Choose(layer, channel, request);

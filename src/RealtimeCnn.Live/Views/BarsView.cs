@@ -29,14 +29,14 @@ internal static class BarsView
         float bar = MathF.Max(3, MathF.Round(Math.Min(row.Height * 0.16f, 8 * scene.Layout.Scale)));
         float middle = row.Y + ((row.Height - bar - (size * 0.5f)) / 2);
         Color color = isSure ? Theme.Text : Theme.Faint;
-        string percent = $"{100 * probability:0.0} %";
+        string percent = float.IsFinite(probability) ? $"{100 * probability:0.0} %" : "no number";
         float width = canvas.Measure(percent, size);
         canvas.Text(percent, row.Right - width, middle, size, color);
         string shown = isFirst && !isSure ? $"unsure: {label}" : label;
         canvas.Text(shown, row.X, middle, size, color, row.Width - width - size);
         Box track = new(row.X, middle + (size * 0.75f), row.Width, bar);
         canvas.Fill(track, Theme.Raised, bar / 2);
-        Box fill = track with { Width = track.Width * Math.Clamp(probability, 0, 1) };
+        Box fill = track with { Width = float.IsFinite(probability) ? track.Width * Math.Clamp(probability, 0, 1) : 0 };
         if (fill.Width >= 1)
         {
             canvas.Fill(fill, !isSure ? Theme.Line : isFirst ? Theme.Accent : Theme.Cool, bar / 2);

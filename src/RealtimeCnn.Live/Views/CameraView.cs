@@ -81,7 +81,7 @@ internal sealed class CameraView(GL gl) : IDisposable
         InferenceStatus busy = scene.Inference;
         if (busy.Message.Length > 0)
             DrawTile(canvas, scene, panel, busy.Total > 0 ? $"{busy.Message} {busy.Done} of {busy.Total}" : busy.Message, busy.Total > 0 ? (float)busy.Done / busy.Total : -1, Theme.Cool);
-        else if (scene.Capture is { State: CaptureState.Lost or CaptureState.Failed or CaptureState.Opening, Message.Length: > 0 } capture)
+        else if (scene.Capture is { Message.Length: > 0 } capture)
             DrawTile(canvas, scene, panel, capture.Message, -1, Theme.Alarm);
         else if (scene.Notice.Length > 0)
             DrawTile(canvas, scene, panel.Top(panel.Height * 0.24f), scene.Notice, -1, Theme.Accent);

@@ -43,6 +43,7 @@ internal sealed class FeatureMapView(GL gl) : IDisposable
     public void Draw(Canvas canvas, Scene scene)
     {
         Box box = scene.Layout.Maps;
+        (Area, _grid) = (default, default);
         if (box.IsEmpty)
             return;
         canvas.Fill(box, Theme.Panel, scene.Layout.Radius);

@@ -1,3 +1,5 @@
+using RealtimeCnn.Vision;
+
 namespace RealtimeCnn.Live;
 
 /// <summary>Where the time goes: rates of all stages, the age of the picture, what was dropped.</summary>
@@ -57,7 +59,9 @@ internal static class ProfilerView
         }
     }
 
+    private static string Asked(CaptureStatus capture) => capture.Request == CameraRequest.Any ? "" : $", asked {capture.Request}";
+
     private static string CameraText(Scene scene) => scene.Capture is { Width: > 0 } capture
-        ? $"{capture.Width}x{capture.Height} {capture.Backend}"
+        ? $"{capture.Width}x{capture.Height} at {capture.FramesPerSecond:0.#}/s {capture.Backend}{Asked(capture)}"
         : "";
 }

@@ -15,6 +15,7 @@ internal sealed class Controls
     private readonly Action _close;
     private readonly Action<bool> _setFullScreen;
     private bool _isFullScreen;
+    private bool _isKeyNew;
 
     /// <summary>Connects everything that can be controlled.</summary>
     /// <param name="scene">What is on the screen.</param>
@@ -40,7 +41,7 @@ internal sealed class Controls
         [
             new("f", "freeze the picture", _ => state.ToggleFrozen()) { Characters = "fF" },
             new("c", "next camera or source", _ => NextSource()) { Characters = "cC" },
-            new("[ ]", "previous, next layer", next => ChooseLayer(state.Layer + (next == 0 ? -1 : 1))) { Characters = "[]" },
+            new("[ ]", "previous, next layer", next => ChooseLayer(state.Layer + (next == 0 ? -1 : 1))) { Characters = "[]", Repeats = true },
             new("← →", "previous, next channel", next => ChooseChannel(state.Channel + (next == 0 ? -1 : 1))) { Keys = [Key.Left, Key.Right] },
             new("↑ ↓", "channel above, below", next => ChooseChannel(state.Channel + (next == 0 ? -Columns() : Columns()))) { Keys = [Key.Up, Key.Down] },
             new("z", "enlarge the channel", _ => state.Enlarged = !state.Enlarged) { Characters = "zZ" },
@@ -49,8 +50,8 @@ internal sealed class Controls
             new("x", "exactly what the network sees", _ => state.ShowsInput = !state.ShowsInput) { Characters = "xX" },
             new("m", "mirror", _ => state.Mirrored = !state.Mirrored) { Characters = "mM" },
             new("p", "bars", _ => state.ShowsBars = !state.ShowsBars) { Characters = "pP" },
-            new("+ -", "smoother, livelier bars", less => state.ChangeSmoothing(less == 0 ? 1 : -1)) { Characters = "+-" },
-            new("< >", "threshold of a sure answer", more => state.ChangeThreshold(more == 0 ? -1 : 1)) { Characters = "<>" },
+            new("+ -", "smoother, livelier bars", less => state.ChangeSmoothing(less == 0 ? 1 : -1)) { Characters = "+-", Repeats = true },
+            new("< >", "threshold of a sure answer", more => state.ChangeThreshold(more == 0 ? -1 : 1)) { Characters = "<>", Repeats = true },
             new("g", "profiler: where the time goes", _ => state.ShowsProfiler = !state.ShowsProfiler) { Characters = "gG" },
             new("s", "snapshot of the window", _ => _outputs.WantSnapshot()) { Characters = "sS" },
             new("r", "record the window", _ => _outputs.ToggleRecording()) { Characters = "rR" },
@@ -70,20 +71,23 @@ internal sealed class Controls
     /// <summary>The view of the feature maps, once it is there.</summary>
     public FeatureMapView? Maps { get; set; }
 
-    /// <summary>A character was typed.</summary>
+    /// <summary>A character was typed, or comes again because its key is held.</summary>
     public void Type(char character)
     {
+        bool isHeld = !_isKeyNew;
+        _isKeyNew = false;
         foreach (Command command in Commands)
         {
             int index = command.Characters.IndexOf(character, StringComparison.Ordinal);
-            if (index >= 0)
+            if (index >= 0 && (!isHeld || command.Repeats))
                 Run(command, index);
         }
     }
 
-    /// <summary>A key was pressed.</summary>
+    /// <summary>A key was pressed; the character that it types comes after it.</summary>
     public void Press(Key key)
     {
+        _isKeyNew = true;
         foreach (Command command in Commands)
         {
             int index = Array.IndexOf(command.Keys, key);

@@ -30,6 +30,8 @@ internal sealed class LiveWindow : IDisposable
     private readonly Outputs _outputs;
     private readonly Controls _controls;
     private readonly RateMeter _drawRate = new();
+    private ModelOnScreen? _model;
+    private long _shownFrame;
     private bool _isStale = true;
     private bool _hasNewFrame;
     private long _drawnFrames;
@@ -67,6 +69,9 @@ internal sealed class LiveWindow : IDisposable
 
     /// <summary>Frames that were drawn with a new picture in them.</summary>
     public long DrawnFrames => _drawnFrames;
+
+    /// <summary>The model and the device that it ran on.</summary>
+    public string ModelName => _scene.Model is { } model ? $"{model.Name} on {model.Device}" : "no model";
 
     /// <summary>How fast everything ran.</summary>
     public Telemetry Telemetry => _scene.Telemetry;
@@ -165,7 +170,10 @@ internal sealed class LiveWindow : IDisposable
         Telemetry telemetry = _scene.Telemetry;
         if (_inference.Results.TryTake(out InferenceResult? result))
         {
-            _hasNewFrame = _scene.Result is null || result.Frame.CapturedAt != _scene.Result.Frame.CapturedAt;
+            _hasNewFrame = result.Frame.CapturedAt != _shownFrame;
+            _shownFrame = result.Frame.CapturedAt;
+            if (result.Model != _model)
+                ChangeModel(result.Model);
             _scene.Result = result;
             _scene.Scores.Update(result.Probabilities, _scene.State.Smoothing, _screen.Bars);
             _screen.Update(result);
@@ -183,6 +191,14 @@ internal sealed class LiveWindow : IDisposable
         Show(_outputs.Recording, _scene.Recording, value => _scene.Recording = value);
     }
 
+    private void ChangeModel(ModelOnScreen? model)
+    {
+        _model = model;
+        int last = Math.Max(0, (model?.Layers.Count ?? 1) - 1);
+        if (_scene.State.Layer > last)
+            (_scene.State.Layer, _scene.State.Channel) = (last, 0);
+    }
+
     private void ReadRates(Telemetry telemetry)
     {
         _lastHeartbeat = Stopwatch.GetTimestamp();
@@ -190,7 +206,7 @@ internal sealed class LiveWindow : IDisposable
         telemetry.NetworkRate = _inference.Rate.PerSecond;
         telemetry.DrawRate = _drawRate.PerSecond;
         telemetry.Dropped = _sources.Frames.Dropped;
-        // A frozen picture stands still and costs nothing, unless it is being recorded or told about.
+        // A frozen picture stands still and costs nothing.
         _isStale |= !_scene.State.Frozen;
     }
 
@@ -226,7 +242,8 @@ internal sealed class LiveWindow : IDisposable
             return;
         float aspect = _scene.Result is { } result ? (float)result.Frame.Width / result.Frame.Height : 4 / 3f;
         bool showsBars = _scene.State.ShowsBars && _scene.Model is { Labels.Count: > 0 };
-        _scene.Layout = ScreenLayout.Of(size.X, size.Y, aspect, showsBars, _scene.Model is not { Layers.Count: 1 });
+        float density = (float)size.X / Math.Max(1, _window.Size.X);
+        _scene.Layout = ScreenLayout.Of(size.X, size.Y, aspect, showsBars, _scene.Model is not { Layers.Count: 1 }, density);
         _screen.Draw(_scene, size.X, size.Y);
         _controls.UpdateRequest();
         _outputs.Take(_screen.Canvas);

@@ -101,10 +101,14 @@ internal sealed class Outputs : IDisposable
             Failure = failure;
             Say(failure.Message);
         }
-        else
+        else if (_recorder.HasPictures)
         {
             _recorded.Add(_recorder.Path);
             Say($"recorded {_recorder.Path}");
+        }
+        else
+        {
+            Say("there was nothing to record yet");
         }
 
         _recorder = null;

@@ -42,9 +42,10 @@ internal sealed record ScreenLayout
     /// <param name="aspect">Width of the camera's picture for a height of 1.</param>
     /// <param name="showBars">Whether there are bars.</param>
     /// <param name="showLayers">Whether there are layers to choose from.</param>
-    public static ScreenLayout Of(int width, int height, float aspect, bool showBars, bool showLayers = true)
+    /// <param name="density">Pixels of the frame buffer for one pixel of the desktop.</param>
+    public static ScreenLayout Of(int width, int height, float aspect, bool showBars, bool showLayers = true, float density = 1)
     {
-        float scale = Math.Max(SmallestScale, Math.Min(width / DesignWidth, height / DesignHeight));
+        float scale = Math.Max(SmallestScale * density, Math.Min(width / DesignWidth, height / DesignHeight));
         float gap = MathF.Round(8 * scale);
         float statusHeight = MathF.Round(34 * scale);
         Box body = new Box(0, 0, width, height).BelowTop(statusHeight);

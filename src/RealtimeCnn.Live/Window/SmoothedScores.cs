@@ -35,7 +35,12 @@ internal sealed class SmoothedScores
         }
 
         for (int index = 0; index < _values.Length; index++)
-            _values[index] = (kept * _values[index]) + ((1 - kept) * probabilities[index]);
+        {
+            float old = _values[index];
+            // What is no number does not stay for ever.
+            _values[index] = float.IsFinite(old) ? (kept * old) + ((1 - kept) * probabilities[index]) : probabilities[index];
+        }
+
         Select(most);
     }
 

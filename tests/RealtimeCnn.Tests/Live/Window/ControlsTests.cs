@@ -60,19 +60,19 @@ public sealed class ControlsTests : IDisposable
     public void AKeySwitchesOneThingThereAndBack(char key, string property)
     {
         bool before = Get(property);
-        _controls.Type(key);
+        Type(key);
         Assert.Equal(!before, Get(property));
-        _controls.Type(char.ToUpperInvariant(key));
+        Type(char.ToUpperInvariant(key));
         Assert.Equal(before, Get(property));
     }
 
     [Fact]
     public void TheInferenceThreadLearnsWhatIsWanted()
     {
-        _controls.Type('f');
-        _controls.Type(']');
-        _controls.Type('t');
-        _controls.Type('x');
+        Type('f');
+        Type(']');
+        Type('t');
+        Type('x');
         ViewRequest request = _inference.Request;
         Assert.Equal((true, 1, ContrastMode.Layer, true), (request.Frozen, request.Layer, request.Contrast, request.Input));
     }
@@ -80,19 +80,19 @@ public sealed class ControlsTests : IDisposable
     [Fact]
     public void LayersEndAtTheFirstAndAtTheLast()
     {
-        _controls.Type('[');
+        Type('[');
         Assert.Equal(0, _scene.State.Layer);
         for (int press = 0; press < 50; press++)
-            _controls.Type(']');
+            Type(']');
         Assert.Equal(39, _scene.State.Layer);
     }
 
     [Fact]
     public void TheOcclusionMapFreezesAndGoesWithTheFrozenPicture()
     {
-        _controls.Type('o');
+        Type('o');
         Assert.True(_scene.State.Frozen);
-        _controls.Type('f');
+        Type('f');
         Assert.Equal((false, false), (_scene.State.Frozen, _scene.State.ShowsOcclusion));
     }
 
@@ -100,17 +100,17 @@ public sealed class ControlsTests : IDisposable
     public void SmoothingAndThresholdHaveEnds()
     {
         float smoothing = _scene.State.Smoothing;
-        _controls.Type('+');
+        Type('+');
         Assert.True(_scene.State.Smoothing > smoothing);
         for (int press = 0; press < 30; press++)
         {
-            _controls.Type('-');
-            _controls.Type('<');
+            Type('-');
+            Type('<');
         }
 
         Assert.Equal((0, 0), (_scene.State.Smoothing, _scene.State.Threshold));
         for (int press = 0; press < 30; press++)
-            _controls.Type('>');
+            Type('>');
         Assert.Equal(0.95f, _scene.State.Threshold);
     }
 
@@ -118,8 +118,8 @@ public sealed class ControlsTests : IDisposable
     public void EscapeGoesBackStepByStep()
     {
         _controls.Press(Key.F11);
-        _controls.Type('z');
-        _controls.Type('h');
+        Type('z');
+        Type('h');
         _controls.Press(Key.Escape);
         Assert.Equal((false, true), (_scene.State.ShowsHelp, _scene.State.Enlarged));
         _controls.Press(Key.Escape);
@@ -185,6 +185,25 @@ public sealed class ControlsTests : IDisposable
         Assert.Equal(characters.Length, characters.Distinct().Count());
         Key[] keys = [.. _controls.Commands.SelectMany(command => command.Keys)];
         Assert.Equal(keys.Length, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public void AHeldKeyGoesOnWhereThatMakesSense()
+    {
+        Type('f');
+        Type(']');
+        _controls.Type(']');
+        _controls.Type(']');
+        Assert.Equal(3, _scene.State.Layer);
+        Type('m');
+        _controls.Type('m');
+        Assert.True(_scene.State.Mirrored);
+    }
+
+    private void Type(char character)
+    {
+        _controls.Press(Key.Unknown);
+        _controls.Type(character);
     }
 
     private bool Get(string property) => (bool)typeof(ViewState).GetProperty(property)!.GetValue(_scene.State)!;

@@ -62,6 +62,15 @@ public sealed class SmoothedScoresTests
     }
 
     [Fact]
+    public void WhatIsNoNumberDoesNotStay()
+    {
+        SmoothedScores scores = new();
+        scores.Update([float.NaN, 0.5f], 0.9f, 2);
+        scores.Update([0.25f, 0.5f], 0.9f, 2);
+        Assert.Equal(0.25f, scores[0]);
+    }
+
+    [Fact]
     public void WithoutClassesThereIsNothing()
     {
         SmoothedScores scores = new();
