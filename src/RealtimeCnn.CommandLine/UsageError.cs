@@ -19,7 +19,7 @@ internal static class UsageError
         }
 
         Command command = parsed.CommandResult.Command;
-        string name = command is RootCommand ? CommandRunner.Name : $"{CommandRunner.Name} {command.Name}";
+        string name = NameOf(command);
         Console.Error.WriteLine($"error: {Describe(parsed, command)} See: {name} --help");
         return ExitCode.Usage;
     }
@@ -28,14 +28,19 @@ internal static class UsageError
     {
         if (parsed.UnmatchedTokens is not [string token, ..])
             return parsed.Errors[0].Message;
-        bool isVerb = command is RootCommand;
+        bool isVerb = command is RootCommand || (command.Subcommands.Count > 0 && !token.StartsWith('-'));
         IEnumerable<string> known = isVerb
-            ? [.. command.Subcommands.Select(verb => verb.Name), .. ScriptVerbs]
+            ? [.. command.Subcommands.Select(verb => verb.Name), .. command is RootCommand ? ScriptVerbs : []]
             : [.. command.Options.Concat(Inherited(parsed)).Select(option => option.Name)];
         string what = isVerb ? "a verb" : token.StartsWith('-') ? "an option of this verb" : "expected here";
         string? nearest = isVerb || token.StartsWith('-') ? Spelling.Nearest(token, known) : null;
         return nearest is null ? $"'{token}' is not {what}." : $"'{token}' is not {what}; did you mean '{nearest}'?";
     }
+
+    // The words that lead to a command: ./rtcnn data get.
+    private static string NameOf(Command command) => command is RootCommand
+        ? CommandRunner.Name
+        : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static IEnumerable<Option> Inherited(ParseResult parsed) => parsed.RootCommandResult.Command.Options.OfType<HelpOption>();
 }

@@ -33,7 +33,8 @@ public sealed class DatasetSplits
     private DatasetSplits(string name, string folder, KnownDataset? known, DatasetParts parts, double validationShare)
     {
         (Name, Folder, _known) = (name, folder, known);
-        bool isCut = parts.Validation is null && validationShare > 0;
+        HasOwnValidation = parts.Validation is not null;
+        bool isCut = !HasOwnValidation && validationShare > 0;
         Lazy<(Dataset Kept, Dataset Cut)> cut = new(() => ValidationCut.Of(parts.Train(), validationShare));
         _train = new(() => isCut ? cut.Value.Kept : parts.Train());
         _validation = new(() => isCut ? cut.Value.Cut : parts.Validation?.Invoke());
@@ -53,6 +54,9 @@ public sealed class DatasetSplits
     /// <summary>The pictures to choose by; null when no share was wanted and the data have none of their own.</summary>
     /// <exception cref="EngineException">The data are damaged.</exception>
     public Dataset? Validation => _validation.Value;
+
+    /// <summary>Whether the data have a validation part of their own, so that none is cut from the training pictures.</summary>
+    public bool HasOwnValidation { get; }
 
     /// <summary>The pictures to judge by; null when the data have none.</summary>
     /// <exception cref="EngineException">The data are damaged.</exception>
@@ -106,7 +110,7 @@ public sealed class DatasetSplits
 
     private static string Unknown(string name)
     {
-        string hint = Directory.Exists(name) ? $" For the folder write {FolderKind}:{name}." : "";
+        string hint = Directory.Exists(name) ? $" For the folder write {FolderKind}:{name}." : Path.GetFileName(name) != name ? " There is no such folder." : "";
         return $"'{name}' is no data set; give {KnownDataset.Names}, or {FolderKind}:DIR.{hint}";
     }
 }
