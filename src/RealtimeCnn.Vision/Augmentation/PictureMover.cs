@@ -55,6 +55,12 @@ internal sealed class PictureMover(PlaneFormat format, FillMode fill)
                 float sourceY = (motion.YX * x) + (motion.YY * y) + motion.Y;
                 (float floorX, float floorY) = (MathF.Floor(sourceX), MathF.Floor(sourceY));
                 (float shareX, float shareY) = (sourceX - floorX, sourceY - floorY);
+                if (IsInside((int)floorX, (int)floorY))
+                {
+                    Blend(source, target, (y * format.Width) + x, ((int)floorY * format.Width) + (int)floorX, shareX, shareY);
+                    continue;
+                }
+
                 int left = Inside((int)floorX, format.Width), right = Inside((int)floorX + 1, format.Width);
                 int above = Inside((int)floorY, format.Height), below = Inside((int)floorY + 1, format.Height);
                 for (int channel = 0; channel < format.Channels; channel++)
@@ -67,6 +73,20 @@ internal sealed class PictureMover(PlaneFormat format, FillMode fill)
             }
         }
     }
+
+    // All four pixels are in the picture, as most are: the same sums without asking for each.
+    private void Blend(ReadOnlySpan<float> source, Span<float> target, int to, int from, float shareX, float shareY)
+    {
+        for (int plane = 0; plane < source.Length; plane += format.Plane)
+        {
+            int above = plane + from, below = above + format.Width;
+            float upper = Blend(source[above], source[above + 1], shareX);
+            float lower = Blend(source[below], source[below + 1], shareX);
+            target[plane + to] = Blend(upper, lower, shareY);
+        }
+    }
+
+    private bool IsInside(int x, int y) => (uint)x < (uint)(format.Width - 1) && (uint)y < (uint)(format.Height - 1);
 
     // Exactly one of the two where the share is 0 or 1.
     private static float Blend(float first, float second, float share) => ((1 - share) * first) + (share * second);

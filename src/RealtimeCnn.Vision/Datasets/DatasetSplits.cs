@@ -88,12 +88,14 @@ public sealed class DatasetSplits
         int colon = name.IndexOf(':', StringComparison.Ordinal);
         string kind = colon < 0 ? name : name[..colon];
         string? folder = colon < 0 ? null : name[(colon + 1)..];
+        bool isFolder = kind == FolderKind && folder is not null;
+        KnownDataset? known = KnownDataset.Of(kind);
+        if (!isFolder && known is null)
+            throw new EngineException(Unknown(name));
         if (folder is not null && !Directory.Exists(folder))
             throw new EngineException($"There is no folder '{folder}'; name a folder with data: {kind}:DIR.");
-        if (kind == FolderKind && folder is not null)
-            return new DatasetSplits(name, folder, null, ClassFolders.Find(folder, requireAll), validationShare);
-        if (KnownDataset.Of(kind) is not KnownDataset known)
-            throw new EngineException(Unknown(name));
+        if (known is null)
+            return new DatasetSplits(name, folder!, null, ClassFolders.Find(folder!, requireAll), validationShare);
         folder ??= DataFolder.Find(known);
         return new DatasetSplits(name, folder, known, known.Find(folder, known.Labels), validationShare);
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Vision;
@@ -15,9 +17,9 @@ internal sealed class HostPreprocessor
     private readonly Normalization _normalization;
     private readonly HostResampler _resampler = new();
 
-    // For each channel what a grey byte becomes, and what a byte of this channel becomes.
-    private readonly float[][] _ofGrey;
-    private readonly float[][] _ofColour;
+    // What becomes of a byte where no number is mixed with another.
+    private readonly ByteTables _fitted;
+    private readonly ByteTables _normalized;
 
     /// <summary>Prepares for pictures of any size.</summary>
     /// <exception cref="EngineException">Means or scales do not fit the channels.</exception>
@@ -25,9 +27,8 @@ internal sealed class HostPreprocessor
     {
         _preprocessing = preprocessing;
         _normalization = Normalization.Of(preprocessing);
-        bool isGrey = preprocessing.Channels == ChannelOrder.Gray;
-        _ofColour = [.. Enumerable.Range(0, Channels).Select(channel => Table(channel, value => value))];
-        _ofGrey = isGrey ? [Table(0, value => Grey(value, value, value))] : _ofColour;
+        _fitted = new ByteTables(Channels, (_, value) => value);
+        _normalized = new ByteTables(Channels, Normalize);
     }
 
     /// <summary>Channels of the input.</summary>
@@ -43,22 +44,10 @@ internal sealed class HostPreprocessor
     /// <param name="input">Takes the input: a plane for each channel, <see cref="Length"/> floats.</param>
     public void Write(PictureView picture, Span<float> input)
     {
-        if (!HasInputSize(picture.Format) || (picture.Format.Channels == 3 && Channels == 1))
-        {
-            Fit(picture, input);
-            Normalize(input);
+        if (LookUp(picture, _normalized, input))
             return;
-        }
-
-        // No number is mixed with another: a table says what becomes of each byte.
-        for (int channel = 0; channel < Channels; channel++)
-        {
-            Span<float> plane = input.Slice(channel * Plane, Plane);
-            if (picture.Format.Channels == 1)
-                LookUp(picture.Pixels, 0, 1, _ofGrey[channel], plane);
-            else
-                LookUp(picture.Pixels, ByteOf(channel), 3, _ofColour[channel], plane);
-        }
+        Fit(picture, input);
+        Normalize(input);
     }
 
     /// <summary>Fits a picture to the size and channels of the input; its numbers are still those of bytes, 0 to 255.</summary>
@@ -66,6 +55,8 @@ internal sealed class HostPreprocessor
     /// <param name="planes">Takes a plane for each channel, <see cref="Length"/> floats; outside the picture (letterbox) there is the mean.</param>
     public void Fit(PictureView picture, Span<float> planes)
     {
+        if (LookUp(picture, _fitted, planes))
+            return;
         int width = _preprocessing.Width;
         PicturePlacement place = PicturePlacement.Of(_preprocessing, picture.Format.Width, picture.Format.Height);
         if (place.Width * place.Height < Plane)
@@ -103,19 +94,39 @@ internal sealed class HostPreprocessor
     {
         for (int channel = 0; channel < Channels; channel++)
         {
-            (float mean, float scale) = (_normalization.Mean[channel], _normalization.Scale[channel]);
-            foreach (ref float value in planes.Slice(channel * Plane, Plane))
-                value = (value - mean) * scale;
+            Span<float> plane = planes.Slice(channel * Plane, Plane);
+            Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(plane);
+            Vector<float> mean = new(_normalization.Mean[channel]);
+            foreach (ref Vector<float> values in vectors)
+                values = (values - mean) * _normalization.Scale[channel];
+            foreach (ref float value in plane[(vectors.Length * Vector<float>.Count)..])
+                value = Normalize(channel, value);
         }
     }
 
     private static float Grey(float blue, float green, float red) =>
         MathF.FusedMultiplyAdd(0.114f, blue, MathF.FusedMultiplyAdd(0.587f, green, 0.299f * red));
 
-    private static void LookUp(ReadOnlySpan<byte> pixels, int first, int step, float[] table, Span<float> plane)
+    private float Normalize(int channel, float value) => (value - _normalization.Mean[channel]) * _normalization.Scale[channel];
+
+    // False where numbers must be mixed: neighbours because of the size, or colours to grey.
+    private bool LookUp(PictureView picture, ByteTables tables, Span<float> planes)
+    {
+        if (!HasInputSize(picture.Format) || (picture.Format.Channels == 3 && Channels == 1))
+            return false;
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            (int first, int step, float[][] table) = picture.Format.Channels == 1 ? (0, 1, tables.OfGrey) : (ByteOf(channel), 3, tables.OfColour);
+            LookUp(picture.Pixels[first..], step, table[channel], planes.Slice(channel * Plane, Plane));
+        }
+
+        return true;
+    }
+
+    private static void LookUp(ReadOnlySpan<byte> pixels, int step, float[] table, Span<float> plane)
     {
         for (int index = 0; index < plane.Length; index++)
-            plane[index] = table[pixels[first + (index * step)]];
+            plane[index] = table[pixels[index * step]];
     }
 
     private bool HasInputSize(PictureFormat format) =>
@@ -125,6 +136,18 @@ internal sealed class HostPreprocessor
     // Which byte of a pixel, blue, green, red, a channel of the input is.
     private int ByteOf(int channel) => _preprocessing.Channels == ChannelOrder.Bgr ? channel : 2 - channel;
 
-    private float[] Table(int channel, Func<float, float> value) =>
-        [.. Enumerable.Range(0, Levels).Select(level => (value(level) - _normalization.Mean[channel]) * _normalization.Scale[channel])];
+    // For each channel what a grey byte becomes, and what a byte of this channel becomes.
+    private sealed class ByteTables
+    {
+        public ByteTables(int channels, Func<int, float, float> value)
+        {
+            float[] levels = [.. Enumerable.Range(0, Levels).Select(level => (float)level)];
+            OfColour = [.. Enumerable.Range(0, channels).Select(channel => levels.Select(level => value(channel, level)).ToArray())];
+            OfGrey = channels == 3 ? OfColour : [[.. levels.Select(level => value(0, Grey(level, level, level)))]];
+        }
+
+        public float[][] OfGrey { get; }
+
+        public float[][] OfColour { get; }
+    }
 }

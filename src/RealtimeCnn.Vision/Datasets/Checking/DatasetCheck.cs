@@ -15,7 +15,9 @@ public sealed class DatasetCheck
     /// <exception cref="EngineException">There are no data.</exception>
     public DatasetCheck(string name)
     {
-        Splits = DatasetSplits.Open(Directory.Exists(name) ? $"{KindOf(name)}:{name}" : name, DatasetSplits.UsualValidationShare, requireAll: false);
+        // A name goes before a folder of this name, here as everywhere.
+        string full = KnownDataset.Of(name) is null && Directory.Exists(name) ? $"{KindOf(name)}:{name}" : name;
+        Splits = DatasetSplits.Open(full, DatasetSplits.UsualValidationShare, requireAll: false);
         IEnumerable<(string Name, Dataset? Data)> parts = [("train", Splits.Train), ("validation", Splits.Validation), ("test", Splits.Test)];
         Parts = [.. parts.Where(part => part.Data is not null).Select(part => (part.Name, part.Data!))];
         Counts = [.. Parts.Select(part => part.Data.CountByClass())];

@@ -126,6 +126,8 @@ public sealed class DatasetSplitsTests : IDisposable
         string folder = _folder.Path;
         AssertRefused("mnits", splits => splits.Train, "mnits", "mnist, fashion, cifar10, or folder:DIR");
         AssertRefused(folder, splits => splits.Train, $"folder:{folder}");
+        AssertRefused("C:nothing", splits => splits.Train, "'C:nothing' is no data set");
+        AssertRefused("folder", splits => splits.Train, "'folder' is no data set");
         AssertRefused($"mnist:{folder}/nothing", splits => splits.Train, "no folder");
         AssertRefused($"folder:{folder}", splits => splits.Train, "no class folders");
         AssertRefused($"mnist:{folder}", splits => splits.Train, "train-images-idx3-ubyte");
