@@ -29,7 +29,7 @@ internal static class CifarFolder
         }
 
         if (train.Length == 0)
-            throw new EngineException($"'{folder}' has no file data_batch_1.bin, nor one with .gz; name the folder with the binary files of CIFAR-10.");
+            throw new EngineException($"'{folder}' has no file data_batch_1.bin, nor one with .gz; get it with './rtcnn data get cifar10', or name the folder that has the binary files.");
         string[] validation = FindFiles(folder, "validation");
         string[] test = FindFiles(folder, "test_batch");
         return new DatasetParts(

@@ -13,7 +13,7 @@ internal static class IdxFolder
     public static DatasetParts Find(string folder, IReadOnlyList<string> labels)
     {
         if (FindFile(folder, "train", "images-idx3") is null)
-            throw new EngineException($"'{folder}' has no file train-images-idx3-ubyte, nor one with .gz; name the folder with the idx files.");
+            throw new EngineException($"'{folder}' has no file train-images-idx3-ubyte, nor one with .gz; get it with './rtcnn data get', or name the folder that has the idx files.");
         return new DatasetParts(
             () => Load(folder, "train", labels),
             Test: FindFile(folder, "t10k", "images-idx3") is null ? null : () => Load(folder, "t10k", labels));
