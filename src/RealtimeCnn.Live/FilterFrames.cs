@@ -12,10 +12,8 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
     private readonly StageClock _clock = new(device);
     private InferenceSession? _session;
     private Preprocessor? _preprocessor;
-    private DeviceRead<float>[] _reads = [];
+    private DeviceReadRing<float>? _reads;
     private float[] _maps = [];
-    private uint _enqueued;
-    private uint _completed;
     private (int Width, int Height) _size;
 
     public override ReadOnlySpan<ClassScore> Top => [];
@@ -33,13 +31,13 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
         _preprocessor!.Enqueue(frame.Pixels, frame.Width, frame.Height);
         _clock.PreprocessingEnqueued();
         _session!.Forward();
-        _reads[_enqueued++ % Classifier.MostEnqueued].Enqueue();
+        _reads!.Enqueue();
         device.Flush();
     }
 
     public override void Complete()
     {
-        _reads[_completed++ % Classifier.MostEnqueued].Wait().CopyTo(_maps);
+        _reads!.Wait().CopyTo(_maps);
         _clock.Complete();
     }
 
@@ -61,18 +59,15 @@ internal sealed class FilterFrames(ComputeDevice device, IReadOnlyList<FixedFilt
         _preprocessor = new Preprocessor(device, network.Metadata.Preprocessing!, _session.Inputs[0]);
         Tensor output = _session.Outputs[0];
         _maps = new float[output.Shape.Count];
-        _reads = new DeviceRead<float>[Classifier.MostEnqueued];
-        for (int read = 0; read < _reads.Length; read++)
-            _reads[read] = new DeviceRead<float>(output.Buffer, _maps.Length);
+        _reads = new DeviceReadRing<float>(output.Buffer, _maps.Length, Classifier.MostEnqueued);
         _size = (width, height);
     }
 
     private void Release()
     {
-        foreach (DeviceRead<float> read in _reads)
-            read.Dispose();
+        _reads?.Dispose();
         _preprocessor?.Dispose();
         _session?.Dispose();
-        (_reads, _preprocessor, _session, _size) = ([], null, null, default);
+        (_reads, _preprocessor, _session, _size) = (null, null, null, default);
     }
 }

@@ -126,11 +126,7 @@ public sealed unsafe class DeviceBuffer : IDisposable
             return;
         fixed (T* pointer = destination)
         {
-            nint done;
-            int status = OpenCl.Api.EnqueueReadBuffer(
-                Device.Queue, Handle, false, (nuint)byteOffset, (nuint)size, pointer, 0, (nint*)null, &done);
-            CheckCopy(status, "clEnqueueReadBuffer", size);
-            Device.WaitFor(done, "clEnqueueReadBuffer");
+            Device.WaitFor(EnqueueRead(pointer, size, byteOffset), "clEnqueueReadBuffer");
         }
     }
 
@@ -172,6 +168,16 @@ public sealed unsafe class DeviceBuffer : IDisposable
             Device.Queue, Handle, false, (nuint)byteOffset, (nuint)size, Unsafe.AsPointer(ref _staging![0]), 0, (nint*)null, &done);
         CheckCopy(status, "clEnqueueWriteBuffer", size);
         _stagedWrite = done;
+    }
+
+    /// <summary>Orders a copy from the device, whose end is the event that is returned.</summary>
+    internal nint EnqueueRead(void* destination, long size, long byteOffset)
+    {
+        nint done;
+        int status = OpenCl.Api.EnqueueReadBuffer(
+            Device.Queue, Handle, false, (nuint)byteOffset, (nuint)size, destination, 0, (nint*)null, &done);
+        CheckCopy(status, "clEnqueueReadBuffer", size);
+        return done;
     }
 
     private void FinishStagedWrite()

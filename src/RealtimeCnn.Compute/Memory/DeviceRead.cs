@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Silk.NET.OpenCL;
 
 namespace RealtimeCnn.Compute;
 
@@ -33,13 +32,7 @@ public sealed unsafe class DeviceRead<T> : IDisposable
     {
         if (_done != 0)
             throw new InvalidOperationException("The copy that was ordered before has not been waited for.");
-        nint done;
-        nuint size = (nuint)((long)_values.Length * sizeof(T));
-        int status = OpenCl.Api.EnqueueReadBuffer(
-            _buffer.Device.Queue, _buffer.Handle, false, 0, size, Unsafe.AsPointer(ref _values[0]), 0, (nint*)null, &done);
-        if (status != (int)ErrorCodes.Success)
-            throw new OpenClException("clEnqueueReadBuffer", status, _buffer.Device.Name, $"{size} of {_buffer.Bytes} bytes");
-        _done = done;
+        _done = _buffer.EnqueueRead(Unsafe.AsPointer(ref _values[0]), (long)_values.Length * sizeof(T), 0);
     }
 
     /// <summary>Waits for the copy that was ordered last.</summary>

@@ -16,11 +16,9 @@ public sealed class Classifier : IDisposable
     private readonly StageClock _clock;
     private readonly OutputKind _outputKind;
     private readonly float[] _probabilities;
-    private readonly DeviceRead<float>[] _outputs;
+    private readonly DeviceReadRing<float> _outputs;
     private readonly string[] _labels;
     private readonly ClassScore[] _top;
-    private uint _enqueued;
-    private uint _completed;
 
     /// <summary>Prepares a network for pictures.</summary>
     /// <param name="device">The device.</param>
@@ -45,7 +43,7 @@ public sealed class Classifier : IDisposable
                 throw new EngineException($"The model is no classifier: its output is {output}, not one number for each class.");
             _labels = LabelsFor(network.Metadata.Labels, classes);
             _probabilities = new float[classes];
-            _outputs = [.. Enumerable.Range(0, MostEnqueued).Select(_ => new DeviceRead<float>(Session.Outputs[0].Buffer, classes))];
+            _outputs = new DeviceReadRing<float>(Session.Outputs[0].Buffer, classes, MostEnqueued);
             _top = new ClassScore[Math.Min(topK, classes)];
             _preprocessor = new Preprocessor(device, preprocessing, Session.Inputs[0]);
         }
@@ -109,7 +107,7 @@ public sealed class Classifier : IDisposable
         _preprocessor.Enqueue(pixels, width, height);
         _clock.PreprocessingEnqueued();
         Session.Forward();
-        _outputs[_enqueued++ % MostEnqueued].Enqueue();
+        _outputs.Enqueue();
         Session.Device.Flush();
     }
 
@@ -119,7 +117,7 @@ public sealed class Classifier : IDisposable
     /// <exception cref="OpenClException">The device failed.</exception>
     public ReadOnlySpan<ClassScore> Complete()
     {
-        _outputs[_completed++ % MostEnqueued].Wait().CopyTo(_probabilities);
+        _outputs.Wait().CopyTo(_probabilities);
         _clock.Complete();
         if (_outputKind == OutputKind.Logits)
             ToProbabilities(_probabilities);
@@ -132,8 +130,7 @@ public sealed class Classifier : IDisposable
     /// <summary>Releases what it holds on the device.</summary>
     public void Dispose()
     {
-        foreach (DeviceRead<float> output in _outputs)
-            output.Dispose();
+        _outputs.Dispose();
         _preprocessor.Dispose();
         Session.Dispose();
     }
