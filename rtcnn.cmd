@@ -19,7 +19,7 @@ if "%~1"=="live" (
     for /f "tokens=1,*" %%a in ("%*") do set "arguments=%%b"
 )
 set "program=%output%\%project%"
-set "newer=$stamp = Get-Item -ErrorAction Ignore '%program%\stamp'; if (-not $stamp) { exit 1 }; $changed = Get-ChildItem -Recurse -File '%root%src', '%root%kernels', '%root%Directory.Build.props', '%root%Directory.Packages.props' | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\' -and $_.LastWriteTimeUtc -gt $stamp.LastWriteTimeUtc }; if ($changed) { exit 1 }"
+set "newer=$stamp = Get-Item -ErrorAction Ignore '%program%\stamp'; if (-not $stamp) { exit 1 }; $changed = Get-ChildItem -Recurse -File '%root%src', '%root%kernels', '%root%models', '%root%Directory.Build.props', '%root%Directory.Packages.props' | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\' -and $_.LastWriteTimeUtc -gt $stamp.LastWriteTimeUtc }; if ($changed) { exit 1 }"
 powershell -NoProfile -Command "%newer%" || call :build || exit /b 1
 dotnet "%program%\%project%.dll" %arguments%
 exit /b %errorlevel%

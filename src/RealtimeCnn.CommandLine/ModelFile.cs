@@ -2,18 +2,34 @@ using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.CommandLine;
 
-/// <summary>Loads the model that the user named.</summary>
+/// <summary>Loads the trained model that the user named: one that comes with the program, or a file.</summary>
 internal static class ModelFile
 {
     /// <summary>Reads a model and makes a network of it.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="model">A name of <see cref="ShippedModels"/>, else a file.</param>
     /// <param name="batch">Number of pictures at a time where the model leaves it open; null for 1.</param>
     /// <returns>The network.</returns>
-    /// <exception cref="EngineException">The file is no model, or not one that the engine can run.</exception>
-    public static Network Load(string path, int? batch = null)
+    /// <exception cref="EngineException">There is neither, which then names those that are near; or the file is not a model that the engine can run.</exception>
+    public static Network Load(string model, int? batch = null)
     {
-        if (Directory.Exists(path))
-            throw new EngineException($"{path} is a folder; name the model file in it.");
-        return OnnxImporter.Import(OnnxModel.Load(path), batch);
+        if (ShippedModels.Own.PathOf(model) is string shipped)
+            return OnnxImporter.Import(OnnxModel.Load(shipped), batch);
+        if (Directory.Exists(model))
+            throw new EngineException($"{model} is a folder; name the model file in it.");
+        if (!IsPath(model))
+            throw new EngineException(Unknown(model));
+        return OnnxImporter.Import(OnnxModel.Load(model), batch);
+    }
+
+    /// <summary>Whether what the user wrote is meant as a file, and not as a name.</summary>
+    public static bool IsPath(string model) => model.AsSpan().IndexOfAny('/', '\\', '.') >= 0 || Path.Exists(model);
+
+    private static string Unknown(string model)
+    {
+        string names = ShippedModels.Own.Names.Count == 0 ? "" : $" By name there are {string.Join(", ", ShippedModels.Own.Names)}.";
+        if (NetworkCatalog.Find(model) is not null)
+            return $"The network {model} is not trained; name a model file.{names}";
+        string meant = Spelling.Suggest(model, ShippedModels.Own.Names);
+        return $"There is no file '{model}', and no model is called so{(meant.Length > 0 ? meant : ".")}{names}";
     }
 }

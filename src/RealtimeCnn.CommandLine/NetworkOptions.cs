@@ -16,7 +16,7 @@ internal sealed class NetworkOptions
     /// <param name="withoutModel">What the verb does when no model is named, for <c>--help</c>; null when one must be.</param>
     public NetworkOptions(string? withoutModel = null) => _model = new Argument<string?>("MODEL")
     {
-        Description = $"A model file (ONNX), or a network by name.{(withoutModel is null ? "" : $" Default: {withoutModel}.")}",
+        Description = $"A model file (ONNX), or a trained model or a network by name.{(withoutModel is null ? "" : $" Default: {withoutModel}.")}",
         Arity = withoutModel is null ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 

@@ -3,6 +3,16 @@ namespace RealtimeCnn.CommandLine;
 /// <summary>Finds what the user may have meant.</summary>
 internal static class Spelling
 {
+    /// <summary>A question to end a message with: the candidates that begin with the word, else the one with the fewest letters changed.</summary>
+    /// <returns><c>; did you mean one or other?</c>, or nothing.</returns>
+    public static string Suggest(string word, IEnumerable<string> candidates)
+    {
+        string[] near = [.. candidates.Where(known => word.Length > 1 && known.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        if (near.Length == 0 && Nearest(word, candidates) is string nearest)
+            near = [nearest];
+        return near.Length > 0 ? $"; did you mean {string.Join(" or ", near)}?" : "";
+    }
+
     /// <summary>The candidate with the fewest letters changed; null when more than a third of them (at least two) would be.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {

@@ -49,7 +49,7 @@ internal sealed class InfoVerb : Verb
 
     private static void WriteCatalog(ResultWriter output, bool isJson)
     {
-        CatalogReport[] reports = [.. NetworkCatalog.All.Select(CatalogReport.Of)];
+        CatalogReport[] reports = [.. NetworkCatalog.All.Select(CatalogReport.Of), .. ShippedModels.Own.Names.Select(CatalogReport.OfTrained)];
         if (isJson)
         {
             foreach (CatalogReport report in reports)

@@ -9,7 +9,7 @@ namespace RealtimeCnn.Trainer;
 /// <summary><c>predict</c>: says what pictures, folders of pictures and videos show.</summary>
 internal sealed class PredictVerb : Verb
 {
-    private readonly Argument<string> _model = new("MODEL") { Description = "The model file (ONNX)." };
+    private readonly Argument<string> _model = new("MODEL") { Description = "A model file (ONNX), or a trained model by name." };
 
     private readonly Argument<string[]> _files = new("FILE")
     {

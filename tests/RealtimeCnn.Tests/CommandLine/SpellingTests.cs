@@ -14,4 +14,11 @@ public sealed class SpellingTests
 
     [Fact]
     public void NothingIsSuggestedForAWordLikeNoOther() => Assert.Null(Spelling.Nearest("frobnicate", ["check", "devices"]));
+
+    [Theory]
+    [InlineData("diigts", "; did you mean digits?")]
+    [InlineData("res", "; did you mean resnet18 or resnet34?")]
+    [InlineData("frobnicate", "")]
+    public void AMessageEndsWithWhatMayHaveBeenMeant(string word, string expected) =>
+        Assert.Equal(expected, Spelling.Suggest(word, ["digits", "fashion", "resnet18", "resnet34"]));
 }

@@ -35,7 +35,7 @@ internal sealed class ScriptCopy : IDisposable
     internal ScriptCopy()
     {
         File.Copy(Repository.PathOf("rtcnn"), PathOf("rtcnn"));
-        foreach (string folder in (string[])["src/RealtimeCnn.Trainer", "kernels", "tests", "sdk-home/sdk/10.0.100"])
+        foreach (string folder in (string[])["src/RealtimeCnn.Trainer", "kernels", "models", "tests", "sdk-home/sdk/10.0.100"])
             Directory.CreateDirectory(PathOf(folder));
         string[] files = ["global.json", "RealtimeCnn.sln", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
         foreach (string file in (string[])[.. files, "src/RealtimeCnn.Trainer/RealtimeCnn.Trainer.csproj", "src/RealtimeCnn.Trainer/Verb.cs"])

@@ -33,6 +33,7 @@ public sealed class ScriptTests : IDisposable
     [Theory]
     [InlineData("src/RealtimeCnn.Trainer/Verb.cs", true)]
     [InlineData("kernels/new.cl", false)]
+    [InlineData("models/new.onnx", false)]
     [InlineData("Directory.Packages.props", false)]
     public async Task A_changed_or_deleted_source_is_built_again(string file, bool isDeleted)
     {
