@@ -56,6 +56,16 @@ public static class NetworkBenchmark
         return LayerTimes(session, runs);
     }
 
+    /// <summary>Numbers between -1 and 1, the same in every run.</summary>
+    internal static float[] RandomInput(Shape shape)
+    {
+        Random random = new(Seed);
+        float[] values = new float[shape.Count];
+        foreach (ref float value in values.AsSpan())
+            value = (random.NextSingle() * 2) - 1;
+        return values;
+    }
+
     private static List<LayerTime> LayerTimes(InferenceSession session, List<IReadOnlyList<KernelTime>> runs)
     {
         IReadOnlyDictionary<string, Shape> shapes = session.Network.InferShapes();
@@ -101,14 +111,5 @@ public static class NetworkBenchmark
         for (int index = 0; index < outputs.Length; index++)
             session.Outputs[index].Read(outputs[index]);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static float[] RandomInput(Shape shape)
-    {
-        Random random = new(Seed);
-        float[] values = new float[shape.Count];
-        foreach (ref float value in values.AsSpan())
-            value = (random.NextSingle() * 2) - 1;
-        return values;
     }
 }

@@ -4,8 +4,10 @@ namespace RealtimeCnn.Trainer;
 
 /// <summary>How the reports are written as JSON; generated at build, so that a start costs no reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BenchKernelReport))]
 [JsonSerializable(typeof(BenchLayerReport))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(BenchTrainingReport))]
 [JsonSerializable(typeof(CatalogReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CheckSummary))]

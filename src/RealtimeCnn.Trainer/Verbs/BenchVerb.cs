@@ -11,6 +11,7 @@ internal sealed class BenchVerb : Verb
     private const int Parts = 4;
 
     private readonly NetworkOptions _network = new();
+    private readonly Option<bool> _train = new("--train") { Description = "Time steps of training: forward, backward, update." };
     private readonly Option<bool> _layers = new("--layers") { Description = "Show the time of each layer too, by the device's own clock." };
     private readonly Option<int> _seconds = CommonOptions.Count("--seconds", "S", "How long to measure.", 3);
     private readonly Option<string?> _device = CommonOptions.Device();
@@ -24,9 +25,11 @@ internal sealed class BenchVerb : Verb
             "./rtcnn bench model.onnx",
             "./rtcnn bench model.onnx --batch 8 --layers",
             "./rtcnn bench model.onnx --json --seconds 10",
-            "./rtcnn bench resnet18 --input 3x32x32 --classes 10")
+            "./rtcnn bench resnet18 --input 3x32x32 --classes 10",
+            "./rtcnn bench net --train --batch 64 --layers")
     {
         _network.AddTo(this);
+        Add(_train);
         Add(_layers);
         Add(_seconds);
         Add(_device);
@@ -39,15 +42,22 @@ internal sealed class BenchVerb : Verb
         Network network = _network.Load(arguments);
         string? device = arguments.GetValue(_device);
         TimeSpan duration = TimeSpan.FromSeconds(arguments.GetValue(_seconds));
+        bool json = arguments.GetValue(_json);
+        bool layers = arguments.GetValue(_layers);
         using ResultWriter output = new();
+        if (arguments.GetValue(_train))
+        {
+            new TrainingBench(model, network, device, duration, output, json).Run(layers, cancellation);
+            return ExitCode.Done;
+        }
 
         BenchReport report = Measure(model, network, device, duration, cancellation);
-        if (arguments.GetValue(_json))
+        if (json)
             output.WriteJson(report, Reports.Default.BenchReport);
         else
             Write(output, report);
-        if (arguments.GetValue(_layers))
-            MeasureLayers(network, device, duration, report, output, arguments.GetValue(_json), cancellation);
+        if (layers)
+            MeasureLayers(network, device, duration, report, output, json, cancellation);
         return ExitCode.Done;
     }
 

@@ -156,6 +156,20 @@ public sealed class TrainingSessionTests
         Assert.Equal((0, 0), (device.LiveBuffers, device.AllocatedBytes));
     }
 
+    [Theory]
+    [InlineData("net", null, 64)]
+    [InlineData("lenet5", null, 64)]
+    [InlineData("fast", null, 64)]
+    [InlineData("fast", new[] { 1, 28, 28 }, 3)]
+    [InlineData("resnet18", new[] { 3, 32, 32 }, 16)]
+    public void WhatWillBeUsedIsKnownBeforehand(string name, int[]? input, int batch)
+    {
+        Network network = NetworkCatalog.Create(name, input is null ? null : [.. input], classes: 10).WithBatch(batch);
+        using ComputeDevice device = EngineDevice.Open();
+        using TrainingSession session = new(device, network);
+        Assert.InRange(TrainingSession.EstimateBytes(network, device.KernelClass), 0.9 * device.AllocatedBytes, 1.1 * device.AllocatedBytes);
+    }
+
     [Fact]
     public void RecordedVariantsGiveTheSameBits()
     {
