@@ -130,6 +130,17 @@ public sealed unsafe class DeviceBuffer : IDisposable
         }
     }
 
+    /// <summary>Copies all to the beginning of another buffer of the same device. Does not wait.</summary>
+    /// <param name="target">Another buffer, at least as large.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The other one is smaller.</exception>
+    public void CopyTo(DeviceBuffer target)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Bytes, Bytes, nameof(target));
+        int status = OpenCl.Api.EnqueueCopyBuffer(
+            Device.Queue, Handle, target.Handle, 0, 0, (nuint)Bytes, 0, (nint*)null, (nint*)null);
+        CheckCopy(status, "clEnqueueCopyBuffer", Bytes);
+    }
+
     /// <summary>Sets every float of the buffer, whose size must be a multiple of 4.</summary>
     /// <param name="value">The value.</param>
     public void Fill(float value)

@@ -104,7 +104,7 @@ public static class LayerCheck
         return new HostTensor<float>(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => low + (random.NextSingle() * range))]);
     }
 
-    private static double LargestError(float[] actual, double[] expected)
+    internal static double LargestError(float[] actual, double[] expected)
     {
         double scale = SmallestScale;
         double worst = 0;

@@ -5,10 +5,6 @@ namespace RealtimeCnn.Engine;
 /// <summary>What a layer works with while it records its kernels.</summary>
 public sealed class LayerContext
 {
-    // Enough work-groups to keep every core busy to the end, few enough that starting them costs nothing.
-    private const int GroupsPerComputeUnit = 4;
-    private const int SmallestChunk = 4096;
-
     private readonly SessionResources _resources;
     private readonly Layer _layer;
     private readonly Tensor? _outputGradient;
@@ -137,7 +133,7 @@ public sealed class LayerContext
     {
         WorkSize work = KernelClass == KernelClass.Cpu
             ? new WorkSize(1, rows, planes)
-            : new WorkSize(RoundUp(width * 4L, 64), rows, planes, 64);
+            : new WorkSize(WorkSizes.RoundUp(width * 4L, 64), rows, planes, 64);
         Launch(file, kernel, arguments, work, options);
     }
 
@@ -152,14 +148,8 @@ public sealed class LayerContext
     /// <param name="rows">Number of rows.</param>
     /// <param name="options">Further build options.</param>
     /// <param name="cost">How many elements are read for each, where that is many: small tensors are then shared among cores too.</param>
-    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count, int rows = 1, string options = "", int cost = 1)
-    {
-        // A work-item of a graphics device handles four elements at a time.
-        WorkSize work = KernelClass == KernelClass.Cpu
-            ? new WorkSize(Groups(count, cost), rows)
-            : new WorkSize(RoundUp((count + 3) / 4, 64), rows, LocalX: 64);
-        Launch(file, kernel, arguments, work, options);
-    }
+    public void LaunchElements(string file, string kernel, KernelArguments arguments, int count, int rows = 1, string options = "", int cost = 1) =>
+        Launch(file, kernel, arguments, WorkSizes.OfElements(_resources.Device, count, rows, cost), options);
 
     /// <summary>
     /// Records a kernel that handles the rows of a dense tensor with <c>FOR_EACH_ROW</c>: a work-group for each on a graphics device.
@@ -170,17 +160,8 @@ public sealed class LayerContext
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">Elements of a row.</param>
     /// <param name="options">Further build options.</param>
-    public void LaunchGroups(string file, string kernel, KernelArguments arguments, int rows, int size, string options = "")
-    {
-        WorkSize work = KernelClass == KernelClass.Cpu ? new WorkSize(Groups(rows, size)) : new WorkSize(Math.Max(1, rows) * 64L, LocalX: 64);
-        Launch(file, kernel, arguments, work, options);
-    }
+    public void LaunchGroups(string file, string kernel, KernelArguments arguments, int rows, int size, string options = "") =>
+        Launch(file, kernel, arguments, WorkSizes.OfRows(_resources.Device, rows, size), options);
 
     private ParameterStore Store => _resources.Store ?? throw new InvalidOperationException("Parameters live on the device in training alone.");
-
-    // Work-groups of one work-item that share `count` pieces of work.
-    private long Groups(int count, int cost) =>
-        Math.Clamp((long)count * cost / SmallestChunk, 1, Math.Max(1, Math.Min(count, GroupsPerComputeUnit * Device.ComputeUnits)));
-
-    private static long RoundUp(long value, long multiple) => (value + multiple - 1) / multiple * multiple;
 }

@@ -45,4 +45,7 @@ public sealed record Parameter
             _value = new Lazy<HostTensor<float>>(value);
         }
     }
+
+    /// <summary>The same object for parameters that share their numbers; asking for it makes none.</summary>
+    internal object Identity => _value.IsValueCreated ? _value.Value.Values : _value;
 }

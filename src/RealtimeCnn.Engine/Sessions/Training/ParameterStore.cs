@@ -8,7 +8,6 @@ namespace RealtimeCnn.Engine;
 /// </summary>
 internal sealed class ParameterStore : IDisposable
 {
-    private const int AlignmentFloats = DeviceBuffer.PartAlignment / sizeof(float);
     private const int RandomStateInts = 4;
 
     private readonly List<DeviceBuffer> _buffers = [];
@@ -16,31 +15,15 @@ internal sealed class ParameterStore : IDisposable
 
     public ParameterStore(ComputeDevice device, Network network, IReadOnlyCollection<string> frozen)
     {
-        List<ParameterSlot> slots = [];
-        (int trained, int rest) = (0, 0);
-        HashSet<float[]> known = new(ReferenceEqualityComparer.Instance);
-        foreach (Layer layer in network.Nodes.Select(node => node.Layer))
-        {
-            IReadOnlyList<Parameter> learned = frozen.Contains(layer.Name) ? [] : layer.TrainedParameters;
-            foreach (Parameter parameter in layer.Parameters.Where(parameter => known.Add(parameter.Value.Values)))
-            {
-                bool isTrained = learned.Any(other => other.Value.Values == parameter.Value.Values);
-                ref int end = ref isTrained ? ref trained : ref rest;
-                slots.Add(new ParameterSlot(layer, parameter, end, isTrained));
-                // At least one float of nothing behind each, so that an empty parameter has a place as well.
-                end += ((parameter.Shape.Count / AlignmentFloats) + 1) * AlignmentFloats;
-            }
-        }
-
-        Slots = slots;
+        Layout = ParameterLayout.Of(network, frozen);
         try
         {
-            Values = Add(device, trained);
-            Gradients = Add(device, trained);
-            Statistics = Add(device, rest);
+            Values = Add(device, Layout.TrainedFloats);
+            Gradients = Add(device, Layout.TrainedFloats);
+            Statistics = Add(device, Layout.OtherFloats);
             RandomState = Add(device, RandomStateInts);
             Load();
-            foreach (ParameterSlot slot in slots)
+            foreach (ParameterSlot slot in Slots)
                 _parts.Add(slot.Parameter.Value.Values, (Part(slot.IsTrained ? Values : Statistics, slot), slot.IsTrained ? Part(Gradients, slot) : null));
         }
         catch
@@ -50,7 +33,10 @@ internal sealed class ParameterStore : IDisposable
         }
     }
 
-    public IReadOnlyList<ParameterSlot> Slots { get; }
+    /// <summary>Where each parameter lies.</summary>
+    public ParameterLayout Layout { get; }
+
+    public IReadOnlyList<ParameterSlot> Slots => Layout.Slots;
 
     /// <summary>The parameters that are trained.</summary>
     public DeviceBuffer Values { get; }
@@ -81,15 +67,17 @@ internal sealed class ParameterStore : IDisposable
         Statistics.Write<float>(statistics);
     }
 
-    /// <summary>Copies the parameters from the device into the network.</summary>
-    public void Store()
+    /// <summary>Copies parameters from the device into the network.</summary>
+    /// <param name="values">As <see cref="Values"/>.</param>
+    /// <param name="statistics">As <see cref="Statistics"/>.</param>
+    public void Store(DeviceBuffer values, DeviceBuffer statistics)
     {
-        float[] values = new float[Values.Bytes / sizeof(float)];
-        float[] statistics = new float[Statistics.Bytes / sizeof(float)];
-        Values.Read<float>(values);
-        Statistics.Read<float>(statistics);
+        float[] trained = new float[values.Bytes / sizeof(float)];
+        float[] rest = new float[statistics.Bytes / sizeof(float)];
+        values.Read<float>(trained);
+        statistics.Read<float>(rest);
         foreach (ParameterSlot slot in Slots)
-            (slot.IsTrained ? values : statistics).AsSpan(slot.Offset, slot.Parameter.Shape.Count).CopyTo(slot.Parameter.Value.Values);
+            (slot.IsTrained ? trained : rest).AsSpan(slot.Offset, slot.Parameter.Shape.Count).CopyTo(slot.Parameter.Value.Values);
     }
 
     public void Dispose()
@@ -105,7 +93,7 @@ internal sealed class ParameterStore : IDisposable
     }
 
     private static DeviceBuffer Part(DeviceBuffer whole, ParameterSlot slot) => whole.Part(
-        (long)slot.Offset * sizeof(float), ((slot.Parameter.Shape.Count / AlignmentFloats) + 1L) * AlignmentFloats * sizeof(float));
+        (long)slot.Offset * sizeof(float), ParameterLayout.FloatsOf(slot.Parameter) * (long)sizeof(float));
 
     private DeviceBuffer Add(ComputeDevice device, int floats)
     {

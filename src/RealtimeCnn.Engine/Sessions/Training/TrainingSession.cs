@@ -21,7 +21,6 @@ namespace RealtimeCnn.Engine;
 public sealed class TrainingSession : IDisposable
 {
     private readonly GradientGraph _graph;
-    private readonly DeviceBuffer _metrics;
     private readonly Tensor _targets;
     private readonly float[] _numbers;
     private readonly int[] _randomState = new int[4];
@@ -44,7 +43,7 @@ public sealed class TrainingSession : IDisposable
         Network = network;
         Network whole = TrainingNetwork.Make(network, options);
         _graph = new GradientGraph(device, whole, options);
-        _metrics = _graph.MemoryOf(whole.Nodes[^1].Layer, SoftmaxCrossEntropy.Metrics, SoftmaxCrossEntropy.MetricsFloats);
+        Metrics = _graph.MemoryOf(whole.Nodes[^1].Layer, SoftmaxCrossEntropy.Metrics, SoftmaxCrossEntropy.MetricsFloats);
         Inputs = [.. _graph.Inputs.SkipLast(1)];
         _targets = _graph.Inputs[^1];
         BatchSize = _targets.Shape[0];
@@ -95,6 +94,11 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Running statistics, which the forward pass changes, and the parameters of frozen layers.</summary>
     public DeviceBuffer Statistics => _graph.Store.Statistics;
+
+    internal ParameterLayout Layout => _graph.Store.Layout;
+
+    /// <summary>The running sums, see <see cref="SoftmaxCrossEntropy.Metrics"/>.</summary>
+    internal DeviceBuffer Metrics { get; }
 
     /// <summary>The variant of each layer that has several: given to <see cref="TrainingOptions.Variants"/>, they repeat a run bit for bit.</summary>
     public IReadOnlyDictionary<string, string> Variants => _graph.Variants;
@@ -177,15 +181,18 @@ public sealed class TrainingSession : IDisposable
     public TrainingMetrics ReadMetrics()
     {
         Span<float> metrics = stackalloc float[SoftmaxCrossEntropy.MetricsFloats];
-        _metrics.Read(metrics);
+        Metrics.Read(metrics);
         return new TrainingMetrics(metrics[0], (int)metrics[1], metrics[2], (int)metrics[3], (int)metrics[4]);
     }
 
     /// <summary>Begins the sums of the metrics anew.</summary>
-    public void ResetMetrics() => _metrics.Fill(0);
+    public void ResetMetrics() => Metrics.Fill(0);
 
     /// <summary>Waits for the device and copies the parameters and statistics into <see cref="Network"/>'s, whose numbers change.</summary>
-    public void Store() => _graph.Store.Store();
+    public void Store() => StoreFrom(Parameters, Statistics);
+
+    /// <summary>The same with other parameters and statistics, which lie in their buffers as the session's own do.</summary>
+    internal void StoreFrom(DeviceBuffer parameters, DeviceBuffer statistics) => _graph.Store.Store(parameters, statistics);
 
     /// <summary>Copies <see cref="Network"/>'s parameters and statistics to the device.</summary>
     public void Load() => _graph.Store.Load();

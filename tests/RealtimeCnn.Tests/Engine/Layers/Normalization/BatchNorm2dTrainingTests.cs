@@ -43,7 +43,7 @@ public sealed class BatchNorm2dTrainingTests
         using GradientGraph graph = new(device, network, new TrainingOptions());
         graph.Inputs[0].Write(input);
         graph.Forward();
-        graph.Store.Store();
+        graph.Store.Store(graph.Store.Values, graph.Store.Statistics);
         return (graph.Output.ToArray(), norm);
     }
 }
