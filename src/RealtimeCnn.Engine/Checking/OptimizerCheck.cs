@@ -31,14 +31,14 @@ public static class OptimizerCheck
     /// <summary>Checks a case.</summary>
     /// <param name="device">A device that was opened with guards.</param>
     /// <param name="optimizerCase">The case.</param>
-    /// <returns>What was found.</returns>
-    public static LayerCheckResult Run(ComputeDevice device, OptimizerCase optimizerCase)
+    /// <returns>One result.</returns>
+    public static IEnumerable<LayerCheckResult> Run(ComputeDevice device, OptimizerCase optimizerCase)
     {
         (float[][] first, string? fault, double error) = Run(device, optimizerCase.Options);
         fault ??= error <= Tolerance ? null : $"error {error:0.0e+0} of the largest value, allowed {Tolerance:0.0e+0}";
         fault ??= Run(device, optimizerCase.Options).Found.Zip(first, LayerCheck.SameBits).All(same => same) ? null : "a second run gave other numbers";
-        return new LayerCheckResult(
-            $"Optimizer {optimizerCase.Options.Kind}", optimizerCase.Name, Layer.DefaultVariant, TensorLayout.Dense, device.KernelClass, error, fault);
+        yield return new LayerCheckResult(
+            optimizerCase.Kind, optimizerCase.Name, Layer.DefaultVariant, TensorLayout.Dense, device.KernelClass, error, fault);
     }
 
     private static (float[][] Found, string? Fault, double Error) Run(ComputeDevice device, OptimizerOptions options)

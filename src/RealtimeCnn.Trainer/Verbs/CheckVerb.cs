@@ -51,7 +51,8 @@ internal sealed class CheckVerb : Verb
     {
         DeviceDescription device = DeviceCatalog.Select(arguments.GetValue(_device));
         using ResultWriter output = new();
-        return Check(new KernelCheck(device, EngineDevice.Kernels, [.. LayerCheck.Cases]), output, arguments.GetValue(_json), cancellation);
+        KernelCheck check = new(device, EngineDevice.Kernels, [.. LayerCheck.Cases], [.. OptimizerCheck.Cases]);
+        return Check(check, output, arguments.GetValue(_json), cancellation);
     }
 
     private static void WriteTable(ResultWriter output, List<LayerCheckResult> results, CheckSummary summary)

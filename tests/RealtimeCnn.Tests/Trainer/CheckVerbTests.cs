@@ -13,7 +13,7 @@ public sealed class CheckVerbTests
     [Fact]
     public void APlantedWrongKernelIsCaught()
     {
-        KernelSource wrong = Plant("x < 0.0f ? 0.0f : x)", "x < 0.0f ? 0.01f * x : x)");
+        KernelSource wrong = Plant("activation", "x < 0.0f ? 0.0f : x)", "x < 0.0f ? 0.01f * x : x)");
         JsonElement[] lines = Check(wrong, out ExitCode code);
         Assert.Equal(ExitCode.CheckFailed, code);
         JsonElement[] relu = [.. lines.Where(line => line.TryGetProperty("layer", out JsonElement layer) && layer.GetString() == "Relu")];
@@ -27,7 +27,7 @@ public sealed class CheckVerbTests
     [Fact]
     public void APlantedWrongGradientIsCaught()
     {
-        JsonElement[] lines = Check(Plant("CHOOSE(y > 0.0f, 1.0f, 0.0f)", "CHOOSE(y > 0.0f, 1.01f, 0.0f)"), out ExitCode code);
+        JsonElement[] lines = Check(Plant("activation", "CHOOSE(y > 0.0f, 1.0f, 0.0f)", "CHOOSE(y > 0.0f, 1.01f, 0.0f)"), out ExitCode code);
         Assert.Equal(ExitCode.CheckFailed, code);
         JsonElement[] wrong = [.. lines[..^1].Where(line => !line.GetProperty("passed").GetBoolean())];
         Assert.NotEmpty(wrong);
@@ -37,16 +37,27 @@ public sealed class CheckVerbTests
     [Fact]
     public void AKernelThatDoesNotCompileFailsItsCasesAndNoOthers()
     {
-        JsonElement[] lines = Check(Plant("x < 0.0f ? 0.0f : x)", "x < ? x)"), out ExitCode code);
+        JsonElement[] lines = Check(Plant("activation", "x < 0.0f ? 0.0f : x)", "x < ? x)"), out ExitCode code);
         Assert.Equal(ExitCode.CheckFailed, code);
         Assert.Contains(lines[..^1], line => line.GetProperty("fault").GetString()?.StartsWith("activation.cl does not compile", StringComparison.Ordinal) == true);
     }
 
-    private static KernelSource Plant(string right, string wrong)
+    [Fact]
+    public void APlantedWrongOptimizerIsCaught()
     {
-        string text = EngineDevice.Kernels.Read("activation");
+        JsonElement[] lines = Check(Plant("optimizer", "is_decoupled ? 0.0f : decay", "decay"), out ExitCode code);
+        Assert.Equal(ExitCode.CheckFailed, code);
+        JsonElement[] wrong = [.. lines[..^1].Where(line => !line.GetProperty("passed").GetBoolean())];
+        // Both structures of kernels, each in the two cases of AdamW.
+        Assert.Equal(4, wrong.Length);
+        Assert.All(wrong, line => Assert.Equal("Optimizer AdamW", line.GetProperty("layer").GetString()));
+    }
+
+    private static KernelSource Plant(string file, string right, string wrong)
+    {
+        string text = EngineDevice.Kernels.Read(file);
         Assert.Contains(right, text);
-        return EngineDevice.Kernels.With("activation", text.Replace(right, wrong, StringComparison.Ordinal));
+        return EngineDevice.Kernels.With(file, text.Replace(right, wrong, StringComparison.Ordinal));
     }
 
     private static JsonElement[] Check(KernelSource kernels, out ExitCode code)
@@ -54,7 +65,8 @@ public sealed class CheckVerbTests
         using MemoryStream stream = new();
         using ResultWriter output = new(stream);
         LayerCase[] cases = [.. LayerCheck.Cases.Where(layerCase => layerCase.Layer is Relu)];
-        code = CheckVerb.Check(new KernelCheck(DeviceCatalog.Select(), kernels, cases), output, json: true, CancellationToken.None);
+        KernelCheck check = new(DeviceCatalog.Select(), kernels, cases, [.. OptimizerCheck.Cases]);
+        code = CheckVerb.Check(check, output, json: true, CancellationToken.None);
         return [.. Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 }
