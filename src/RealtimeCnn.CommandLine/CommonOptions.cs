@@ -67,6 +67,30 @@ internal static class CommonOptions
         CustomParser = ParsePictureShape,
     };
 
+    /// <summary>Makes an option that takes a number, or is left out.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="helpName">What its value is called in <c>--help</c>.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="lowest">The lowest number that it takes.</param>
+    /// <param name="highest">The highest one.</param>
+    /// <returns>The option.</returns>
+    public static Option<double?> OptionalNumber(string name, string helpName, string description, double lowest, double highest) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result => ParseNumber(result, lowest, highest),
+    };
+
+    private static double? ParseNumber(ArgumentResult result, double lowest, double highest)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= lowest && number <= highest)
+            return number;
+        string range = highest >= float.MaxValue ? $"from {lowest} up" : $"from {lowest} to {highest}";
+        result.AddError($"'{text}' is not a number {range}.");
+        return null;
+    }
+
     private static Shape? ParsePictureShape(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;

@@ -1,5 +1,6 @@
 using RealtimeCnn.Compute;
 using RealtimeCnn.Engine;
+using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.CommandLine;
 
@@ -19,6 +20,7 @@ internal sealed record Failure(ExitCode Code, string Message, Exception Cause)
         return error switch
         {
             OperationCanceledException => new Failure(ExitCode.Interrupted, "Interrupted.", error),
+            DivergedException => new Failure(ExitCode.Diverged, error.Message, error),
             EngineException => new Failure(ExitCode.Data, error.Message, error),
             DeviceMemoryException => new Failure(ExitCode.OutOfMemory, error.Message, error),
             OutOfMemoryException => new Failure(ExitCode.OutOfMemory, "There is too little memory; use a smaller batch, picture or model.", error),

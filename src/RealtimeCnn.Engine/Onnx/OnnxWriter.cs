@@ -19,23 +19,7 @@ public static class OnnxWriter
     public static void Save(Network network, string path)
     {
         ModelProto model = ToModel(network);
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))
-            {
-                model.WriteTo(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
-            throw new EngineException($"{path}: cannot be written: {exception.Message}", exception);
-        }
+        AtomicFile.Write(path, stream => model.WriteTo(stream));
     }
 
     /// <summary>The content of the file.</summary>

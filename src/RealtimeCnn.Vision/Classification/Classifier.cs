@@ -14,7 +14,7 @@ public sealed class Classifier : IDisposable
 
     private readonly Preprocessor _preprocessor;
     private readonly StageClock _clock;
-    private readonly OutputKind _outputKind;
+    private readonly ClassifierOutput _output;
     private readonly float[] _probabilities;
     private readonly DeviceReadRing<float> _outputs;
     private readonly string[] _labels;
@@ -32,7 +32,7 @@ public sealed class Classifier : IDisposable
             "The model does not say how pictures become its input; give size, channel order, mean and scale, or import it with them.");
         if (network.Inputs.Count != 1 || network.Outputs.Count == 0)
             throw new EngineException($"A classifier has one input, this model has {network.Inputs.Count}.");
-        _outputKind = KindOf(network);
+        _output = ClassifierOutput.Of(network);
         Session = new InferenceSession(device, network.WithBatch(1), options);
         _clock = new StageClock(device);
         try
@@ -52,14 +52,6 @@ public sealed class Classifier : IDisposable
             Session.Dispose();
             throw;
         }
-    }
-
-    // What the numbers of the output are.
-    private enum OutputKind
-    {
-        Logits,
-        Probabilities,
-        LogProbabilities,
     }
 
     /// <summary>The network on its device.</summary>
@@ -119,10 +111,7 @@ public sealed class Classifier : IDisposable
     {
         _outputs.Wait().CopyTo(_probabilities);
         _clock.Complete();
-        if (_outputKind == OutputKind.Logits)
-            ToProbabilities(_probabilities);
-        else if (_outputKind == OutputKind.LogProbabilities)
-            Exponentiate(_probabilities, 0);
+        _output.ToProbabilities(_probabilities);
         SelectTop();
         return _top;
     }
@@ -135,20 +124,6 @@ public sealed class Classifier : IDisposable
         Session.Dispose();
     }
 
-    private static OutputKind KindOf(Network network)
-    {
-        Dictionary<string, NetworkNode> nodes = network.Nodes.ToDictionary(node => node.Name);
-        string name = network.Outputs[0].Value;
-        while (nodes.TryGetValue(name, out NetworkNode? node) && node.Layer.IsView)
-            name = node.Inputs[0];
-        return nodes.GetValueOrDefault(name)?.Layer switch
-        {
-            Softmax { IsLogarithm: true } => OutputKind.LogProbabilities,
-            Softmax => OutputKind.Probabilities,
-            _ => OutputKind.Logits,
-        };
-    }
-
     private static string[] LabelsFor(IReadOnlyList<string> labels, int classes)
     {
         if (labels.Count == 0)
@@ -156,28 +131,6 @@ public sealed class Classifier : IDisposable
         if (labels.Count != classes)
             throw new EngineException($"The model has {classes} classes and {labels.Count} labels; give one label for each class.");
         return [.. labels];
-    }
-
-    private static void ToProbabilities(Span<float> logits)
-    {
-        float largest = float.NegativeInfinity;
-        foreach (float logit in logits)
-            largest = Math.Max(largest, logit);
-        double sum = Exponentiate(logits, largest);
-        foreach (ref float value in logits)
-            value = (float)(value / sum);
-    }
-
-    private static double Exponentiate(Span<float> values, float offset)
-    {
-        double sum = 0;
-        foreach (ref float value in values)
-        {
-            value = MathF.Exp(value - offset);
-            sum += value;
-        }
-
-        return sum;
     }
 
     // Insertion into a short sorted list: the list is short and most classes do not enter it. The lower index wins a tie.

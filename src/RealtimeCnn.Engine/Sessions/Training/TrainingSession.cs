@@ -97,8 +97,11 @@ public sealed class TrainingSession : IDisposable
 
     internal ParameterLayout Layout => _graph.Store.Layout;
 
-    /// <summary>The running sums, see <see cref="SoftmaxCrossEntropy.Metrics"/>.</summary>
-    internal DeviceBuffer Metrics { get; }
+    /// <summary>
+    /// What <see cref="ReadMetrics"/> reads, on the device: loss, correct images, the sums of both, number of steps. For copies that do not
+    /// wait.
+    /// </summary>
+    public DeviceBuffer Metrics { get; }
 
     /// <summary>The variant of each layer that has several: given to <see cref="TrainingOptions.Variants"/>, they repeat a run bit for bit.</summary>
     public IReadOnlyDictionary<string, string> Variants => _graph.Variants;
@@ -182,11 +185,16 @@ public sealed class TrainingSession : IDisposable
     {
         Span<float> metrics = stackalloc float[SoftmaxCrossEntropy.MetricsFloats];
         Metrics.Read(metrics);
-        return new TrainingMetrics(metrics[0], (int)metrics[1], metrics[2], (int)metrics[3], (int)metrics[4]);
+        return TrainingMetrics.Of(metrics);
     }
 
     /// <summary>Begins the sums of the metrics anew.</summary>
     public void ResetMetrics() => Metrics.Fill(0);
+
+    /// <summary>Goes on with sums that were read before: to resume a run in the middle of an epoch.</summary>
+    /// <param name="metrics">The metrics as they were.</param>
+    public void RestoreMetrics(TrainingMetrics metrics) =>
+        Metrics.Write<float>([metrics.Loss, metrics.Correct, metrics.LossSum, metrics.CorrectSum, metrics.Steps]);
 
     /// <summary>Waits for the device and copies the parameters and statistics into <see cref="Network"/>'s, whose numbers change.</summary>
     public void Store() => StoreFrom(Parameters, Statistics);

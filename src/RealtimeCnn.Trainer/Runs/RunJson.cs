@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace RealtimeCnn.Trainer;
+
+/// <summary>How the options of a run are written as JSON; generated at build.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RunOptions))]
+internal sealed partial class RunJson : JsonSerializerContext;
