@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Trainer;
 
@@ -9,4 +10,5 @@ namespace RealtimeCnn.Trainer;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunOptions))]
+[JsonSerializable(typeof(TrainingRecipe))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using RealtimeCnn.Vision;
+using Spectre.Console;
+
+namespace RealtimeCnn.Trainer;
+
+/// <summary>Shows on standard error how training goes: a bar with numbers in a terminal, a plain line now and then in a pipe.</summary>
+internal sealed class TrainingDisplay
+{
+    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly IAnsiConsole? _console;
+    private readonly ProgressTask? _bar;
+    private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
+    private (long Step, double Seconds)? _start;
+
+    private TrainingDisplay(IAnsiConsole? console, ProgressTask? bar) => (_console, _bar) = (console, bar);
+
+    /// <summary>Does work and shows how it goes.</summary>
+    /// <param name="work">The work; tells the display that it gets.</param>
+    public static T Run<T>(Func<TrainingDisplay, T> work)
+    {
+        if (Console.IsErrorRedirected)
+            return work(new TrainingDisplay(null, null));
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context => work(new TrainingDisplay(console, context.AddTask("preparing"))));
+    }
+
+    /// <summary>Shows a line that stays.</summary>
+    public void Line(string text)
+    {
+        if (_console is null)
+            Console.Error.WriteLine(text);
+        else
+            _console.WriteLine(text);
+    }
+
+    /// <summary>Shows how the epoch goes, if the last time was long enough ago.</summary>
+    public void Show(TrainingRun run)
+    {
+        _start ??= (run.Step, run.Seconds);
+        if (_sinceShown.Elapsed < (_bar is null ? LineInterval : BarInterval) || run.Step == _start.Value.Step)
+            return;
+        _sinceShown.Restart();
+        double secondsPerStep = (run.Seconds - _start.Value.Seconds) / (run.Step - _start.Value.Step);
+        double pictures = run.Recipe.BatchSize * run.Recipe.Accumulate / secondsPerStep;
+        TimeSpan left = TimeSpan.FromSeconds((run.TotalSteps - run.Step) * secondsPerStep);
+        TrainingProgress progress = run.Progress;
+        int epoch = Math.Min(run.Epochs.Count + 1, run.Recipe.Epochs);
+        long stepOfEpoch = run.Step - ((long)run.Epochs.Count * run.StepsPerEpoch);
+        string text = $"epoch {epoch}/{run.Recipe.Epochs}, step {stepOfEpoch}/{run.StepsPerEpoch}: loss {progress.Loss:0.0000}, "
+            + $"accuracy {progress.Accuracy:0.00 %}, {pictures:0} pictures/s, {Time(left)} left";
+        if (_bar is null)
+        {
+            Console.Error.WriteLine(text);
+            return;
+        }
+
+        _bar.MaxValue = run.TotalSteps;
+        _bar.Value = run.Step;
+        _bar.Description = Markup.Escape(text);
+    }
+
+    private static string Time(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : $"{time:m\\:ss}";
+}
