@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using RealtimeCnn.Engine;
-using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Trainer;
 

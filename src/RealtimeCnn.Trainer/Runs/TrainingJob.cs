@@ -132,8 +132,8 @@ internal sealed class TrainingJob : IDisposable
             OnnxWriter.Save(_network, _folder.BestModel);
         OnnxWriter.Save(_network, _folder.LastModel);
         ResultsTable.Write(_folder.Results, run.Epochs);
-        _events!.Add(result);
-        _events.Flush();
+        _events!.Add(result, DateTimeOffset.Now);
+        _events!.Flush();
         Save(run);
         string validation = result.ValidationAccuracy is double accuracy ? $"; validation loss {result.ValidationLoss:0.0000}, accuracy {accuracy:0.00 %}" : "";
         string line = $"epoch {result.Epoch}/{run.Recipe.Epochs}: loss {result.TrainingLoss:0.0000}, accuracy {result.TrainingAccuracy:0.00 %}{validation}; "
