@@ -58,7 +58,7 @@ public static class SafetensorsFile
         {
             return Parse(bytes);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             throw new EngineException($"{path}: not a whole file of tensors (safetensors): {exception.Message}", exception);
         }

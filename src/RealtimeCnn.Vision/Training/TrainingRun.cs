@@ -192,9 +192,6 @@ public sealed class TrainingRun : IDisposable
         };
         _session.ResetMetrics();
         _epochs.Add(result);
-        // What the steps of this epoch left over.
-        for (int batch = StepsPerEpoch * Recipe.Accumulate; batch < _loader.BatchesPerEpoch; batch++)
-            _loader.Next();
         return result;
     }
 
@@ -238,7 +235,11 @@ public sealed class TrainingRun : IDisposable
 
     private void RunBatch()
     {
-        Write(_loader.Next());
+        Batch batch = _loader.Next();
+        // Batches at the end of an epoch that make no whole step.
+        while (batch.Position.Batch >= StepsPerEpoch * Recipe.Accumulate)
+            batch = _loader.Next();
+        Write(batch);
         _session.Forward();
         _session.Backward();
         _metrics.Enqueue();
