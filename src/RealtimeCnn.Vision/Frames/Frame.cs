@@ -81,6 +81,28 @@ public sealed class Frame : IDisposable
         }
     }
 
+    /// <summary>The picture as the bytes of a PNG file, for a page.</summary>
+    /// <param name="longestSide">The longest side that the PNG may have, in pixels; a larger picture is made smaller.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="FrameSourceException">The picture cannot be encoded.</exception>
+    public byte[] ToPng(int longestSide = int.MaxValue)
+    {
+        double scale = Math.Min(1, (double)longestSide / Math.Max(Width, Height));
+        try
+        {
+            if (scale == 1)
+                return Picture.ToBytes(".png");
+            using Mat smaller = new();
+            Size size = new(Math.Max(1, (int)Math.Round(Width * scale)), Math.Max(1, (int)Math.Round(Height * scale)));
+            Cv2.Resize(Picture, smaller, size, 0, 0, InterpolationFlags.Area);
+            return smaller.ToBytes(".png");
+        }
+        catch (OpenCVException error)
+        {
+            throw new FrameSourceException($"The picture cannot be encoded: {error.Message}", error);
+        }
+    }
+
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Picture.Dispose();
 
