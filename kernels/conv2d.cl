@@ -2,7 +2,7 @@
 // output pixels for OC_BLOCKS blocks of 16 output channels and keeps all its sums in registers: with 14 pixels and 2 blocks, 28 of
 // the 32 vector registers of AVX-512.
 //
-// Options: TILE_PIXELS, TILE_WIDTH (a divisor of it), OC_BLOCKS (1 or 2), STRIDE_WIDTH (from output to output, in input pixels),
+// Options: TILE_PIXELS, TILE_WIDTH (a divisor of it), OC_BLOCKS (1, 2 or 3), STRIDE_WIDTH (from output to output, in input pixels),
 //          OUTPUT_STRIDE (pixels of the output's memory from one to the next in a row; 1 unless gradients of strided convolutions are
 //          computed).
 // Launch:  dimension 0 the tile, dimension 1 the group of OC_BLOCKS output blocks, dimension 2 the image.
@@ -21,10 +21,12 @@
 #define OUTPUT_STRIDE 1
 #endif
 
-#if OC_BLOCKS == 2
-#define BOTH_BLOCKS(M, p) M(p, 0) M(p, 1)
+#if OC_BLOCKS == 3
+#define EACH_BLOCK(M, p) M(p, 0) M(p, 1) M(p, 2)
+#elif OC_BLOCKS == 2
+#define EACH_BLOCK(M, p) M(p, 0) M(p, 1)
 #else
-#define BOTH_BLOCKS(M, p) M(p, 0)
+#define EACH_BLOCK(M, p) M(p, 0)
 #endif
 
 kernel __attribute__((reqd_work_group_size(1, 1, 1))) void conv2d(BLOCKED_INPUT(input), global const float *restrict weights,
@@ -42,7 +44,7 @@ kernel __attribute__((reqd_work_group_size(1, 1, 1))) void conv2d(BLOCKED_INPUT(
 
     bias += block * 16;
 #define START(p, b) float16 sum_##p##_##b = vload16(b, bias);
-#define START_PIXEL(p) BOTH_BLOCKS(START, p)
+#define START_PIXEL(p) EACH_BLOCK(START, p)
     REPEAT(TILE_PIXELS, START_PIXEL)
 
     global const float *w = weights + (size_t)get_global_id(1) * input_channels * kernel_height * kernel_width * (OC_BLOCKS * 16);
@@ -59,11 +61,14 @@ kernel __attribute__((reqd_work_group_size(1, 1, 1))) void conv2d(BLOCKED_INPUT(
                 for (int c = 0; c < channels; ++c, ++tap, w += OC_BLOCKS * 16)
                 {
                     const float16 w_0 = vload16(0, w);
-#if OC_BLOCKS == 2
+#if OC_BLOCKS > 1
                     const float16 w_1 = vload16(1, w);
 #endif
+#if OC_BLOCKS > 2
+                    const float16 w_2 = vload16(2, w);
+#endif
 #define MULTIPLY_ADD(p, b) sum_##p##_##b = fma((float16)(tap[INPUT_OFFSET(p)]), w_##b, sum_##p##_##b);
-#define MULTIPLY_ADD_PIXEL(p) BOTH_BLOCKS(MULTIPLY_ADD, p)
+#define MULTIPLY_ADD_PIXEL(p) EACH_BLOCK(MULTIPLY_ADD, p)
                     REPEAT(TILE_PIXELS, MULTIPLY_ADD_PIXEL)
                 }
             }
@@ -77,13 +82,13 @@ kernel __attribute__((reqd_work_group_size(1, 1, 1))) void conv2d(BLOCKED_INPUT(
 #define ADD(p, b) \
     if (b == 0 || (block + b) * 16 < output_channels) \
         sum_##p##_##b += vload16(0, other + b * residual_block + (p) / TILE_WIDTH * residual_row + (p) % TILE_WIDTH * 16);
-#define ADD_PIXEL(p) BOTH_BLOCKS(ADD, p)
+#define ADD_PIXEL(p) EACH_BLOCK(ADD, p)
         REPEAT(TILE_PIXELS, ADD_PIXEL)
     }
 #define STORE(p, b) \
     if (b == 0 || (block + b) * 16 < output_channels) \
         vstore16(mask_lanes(activate_float16(sum_##p##_##b, slope, low, high), (block + b) * 16, output_channels), 0, \
             out + b * output_block + (p) / TILE_WIDTH * output_row + (p) % TILE_WIDTH * (OUTPUT_STRIDE * 16));
-#define STORE_PIXEL(p) BOTH_BLOCKS(STORE, p)
+#define STORE_PIXEL(p) EACH_BLOCK(STORE, p)
     REPEAT(TILE_PIXELS, STORE_PIXEL)
 }

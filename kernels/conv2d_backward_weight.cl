@@ -35,10 +35,12 @@
 #define TAP(t) \
     (ROW_OF(t) * tap_row + COLUMN_OF(t) * (DILATION_WIDTH * IN_FLOATS) + CHANNEL_OF(t) * (IN_FLOATS == 16 ? 1 : input_block))
 
-#if OC_BLOCKS == 2
-#define BOTH_BLOCKS(M, t) M(t, 0) M(t, 1)
+#if OC_BLOCKS == 3
+#define EACH_BLOCK(M, t) M(t, 0) M(t, 1) M(t, 2)
+#elif OC_BLOCKS == 2
+#define EACH_BLOCK(M, t) M(t, 0) M(t, 1)
 #else
-#define BOTH_BLOCKS(M, t) M(t, 0)
+#define EACH_BLOCK(M, t) M(t, 0)
 #endif
 
 KERNEL void conv2d_backward_weight(WEIGHT_ARGUMENTS)
@@ -55,7 +57,7 @@ KERNEL void conv2d_backward_weight(WEIGHT_ARGUMENTS)
     partial += ((size_t)slice * get_global_size(1) + group) * (rows + 1) * (OC_BLOCKS * 16);
 
 #define START(t, b) float16 sum_##t##_##b = 0.0f;
-#define START_TAP(t) BOTH_BLOCKS(START, t)
+#define START_TAP(t) EACH_BLOCK(START, t)
     REPEAT(TILE_TAPS, START_TAP)
     global const float *corner = input + input_origin + CHANNEL_PLACE(block * 16, channel) + kernel_row * tap_row
         + kernel_column * (DILATION_WIDTH * IN_FLOATS);
@@ -70,11 +72,14 @@ KERNEL void conv2d_backward_weight(WEIGHT_ARGUMENTS)
             for (int x = 0; x < width; ++x, in += STRIDE_WIDTH * IN_FLOATS, d += 16, e += 16)
             {
                 const float16 d_0 = vload16(0, d);
-#if OC_BLOCKS == 2
+#if OC_BLOCKS > 1
                 const float16 d_1 = vload16(0, e);
 #endif
+#if OC_BLOCKS > 2
+                const float16 d_2 = vload16(0, e + gradient_block);
+#endif
 #define MULTIPLY_ADD(t, b) sum_##t##_##b = fma((float16)(in[TAP(t)]), d_##b, sum_##t##_##b);
-#define MULTIPLY_ADD_TAP(t) BOTH_BLOCKS(MULTIPLY_ADD, t)
+#define MULTIPLY_ADD_TAP(t) EACH_BLOCK(MULTIPLY_ADD, t)
                 REPEAT(TILE_TAPS, MULTIPLY_ADD_TAP)
             }
         }
@@ -85,25 +90,31 @@ KERNEL void conv2d_backward_weight(WEIGHT_ARGUMENTS)
         vstore16(sum_##t##_##b, b,                                                                                               \
             partial + (((channel + CHANNEL_OF(t)) * kernel_height + kernel_row + ROW_OF(t)) * kernel_width + kernel_column + COLUMN_OF(t)) \
                     * (OC_BLOCKS * 16));
-#define STORE_TAP(t) BOTH_BLOCKS(STORE, t)
+#define STORE_TAP(t) EACH_BLOCK(STORE, t)
     REPEAT(TILE_TAPS, STORE_TAP)
 
     if (tile > 0)
         return;
-    float16 bias_0 = 0.0f, bias_1 = 0.0f;
+    float16 bias_0 = 0.0f, bias_1 = 0.0f, bias_2 = 0.0f;
     for (int image = first_image; image < end_image; ++image)
         for (int y = 0; y < height; ++y)
             for (int x = 0; x < width; ++x)
             {
                 bias_0 += vload16(0, PIXEL(gradient, image, block, y, x));
-#if OC_BLOCKS == 2
+#if OC_BLOCKS > 1
                 bias_1 += vload16(0, PIXEL(gradient, image, block + has_second, y, x));
+#endif
+#if OC_BLOCKS > 2
+                bias_2 += vload16(0, PIXEL(gradient, image, block + 2, y, x));
 #endif
             }
     partial += rows * (OC_BLOCKS * 16);
     vstore16(bias_0, 0, partial);
-#if OC_BLOCKS == 2
+#if OC_BLOCKS > 1
     vstore16(bias_1, 1, partial);
+#endif
+#if OC_BLOCKS > 2
+    vstore16(bias_2, 2, partial);
 #endif
 }
 

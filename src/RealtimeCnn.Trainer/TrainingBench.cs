@@ -68,9 +68,9 @@ internal sealed class TrainingBench(string model, Network network, string? devic
             return;
         }
 
-        TextTable table = new("layer", "pass", "kernel", "#launches", "#ms", "#share of time");
+        TextTable table = new("layer", "pass", "kernel", "#launches", "#ms", "#fastest", "#share of time");
         foreach (BenchKernelReport kernel in kernels)
-            table.Add(kernel.Layer, kernel.Pass, kernel.Kernel, $"{kernel.Launches}", $"{kernel.Ms:0.000}", $"{kernel.ShareOfTime:0.0 %}");
+            table.Add(kernel.Layer, kernel.Pass, kernel.Kernel, $"{kernel.Launches}", $"{kernel.Ms:0.000}", $"{kernel.MinMs:0.000}", $"{kernel.ShareOfTime:0.0 %}");
         output.WriteLine("");
         table.WriteTo(output);
         foreach (TrainingPass pass in Enum.GetValues<TrainingPass>())

@@ -76,7 +76,7 @@ public sealed class TrainingBenchmark(TrainingSession session, Action update)
             .GroupBy(kernel => (LayerOf(kernel), PassOf(kernel), steps[0][kernel].Kernel)))
         {
             double[] sums = [.. steps.Select(step => group.Sum(kernel => step[kernel].Milliseconds)).Order()];
-            times.Add(new TrainingKernelTime(group.Key.Layer, group.Key.Pass, group.Key.Kernel, group.Count(), sums[sums.Length / 2]));
+            times.Add(new TrainingKernelTime(group.Key.Layer, group.Key.Pass, group.Key.Kernel, group.Count(), sums[sums.Length / 2], sums[0]));
         }
 
         return times;

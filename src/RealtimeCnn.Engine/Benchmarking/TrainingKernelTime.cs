@@ -6,4 +6,6 @@ namespace RealtimeCnn.Engine;
 /// <param name="Kernel">The kernel's name.</param>
 /// <param name="Launches">How often the pass starts it for the layer.</param>
 /// <param name="Milliseconds">The median of their time together.</param>
-public sealed record TrainingKernelTime(string Layer, TrainingPass Pass, string Kernel, int Launches, double Milliseconds);
+/// <param name="FastestMilliseconds">The least of it: what is left when nothing else runs.</param>
+public sealed record TrainingKernelTime(
+    string Layer, TrainingPass Pass, string Kernel, int Launches, double Milliseconds, double FastestMilliseconds);

@@ -3,10 +3,16 @@ using RealtimeCnn.Engine;
 namespace RealtimeCnn.Trainer;
 
 /// <summary>A further line of <c>bench --train --layers --json</c>.</summary>
-internal sealed record BenchKernelReport(string Layer, string Pass, string Kernel, int Launches, double Ms, double ShareOfTime)
+internal sealed record BenchKernelReport(string Layer, string Pass, string Kernel, int Launches, double Ms, double MinMs, double ShareOfTime)
 {
     public static BenchKernelReport Of(TrainingKernelTime kernel, double totalMilliseconds) => new(
-        kernel.Layer, NameOf(kernel.Pass), kernel.Kernel, kernel.Launches, kernel.Milliseconds, kernel.Milliseconds / totalMilliseconds);
+        kernel.Layer,
+        NameOf(kernel.Pass),
+        kernel.Kernel,
+        kernel.Launches,
+        kernel.Milliseconds,
+        kernel.FastestMilliseconds,
+        kernel.Milliseconds / totalMilliseconds);
 
     public static string NameOf(TrainingPass pass) => pass switch
     {

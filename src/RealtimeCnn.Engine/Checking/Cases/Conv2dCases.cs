@@ -50,6 +50,7 @@ internal sealed class Conv2dCases : ILayerCases
                 stride: new(1, 3),
                 padding: new(0, 5, 1, 0),
                 dilation: new(1, 2));
+            yield return Case("three output blocks", [2, 17, 5, 19], outputs: 47, kernel: new(3, 3), padding: Padding2d.All(1));
             yield return Case("many tiles", [2, 18, 21, 13], outputs: 40, kernel: new(3, 3), padding: Padding2d.All(1));
             yield return Case("3x3 without padding", [1, 16, 10, 11], outputs: 16, kernel: new(3, 3));
             yield return Case("3x3, padding 2 and 0", [1, 17, 6, 9], outputs: 15, kernel: new(3, 3), padding: new(2, 0, 0, 1));

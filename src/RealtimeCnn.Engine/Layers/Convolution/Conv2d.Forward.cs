@@ -44,7 +44,7 @@ public sealed partial class Conv2d
         Shape input = context.Inputs[0].Shape;
         Tensor output = context.Output;
         bool isCpu = context.KernelClass == KernelClass.Cpu;
-        int tile = isCpu ? Conv2dTile.Choose(1, output.Shape[3]).Width : 1;
+        int tile = isCpu ? Conv2dTile.Choose(1, output.Shape[3], 2).Width : 1;
         int blocks = isCpu && output.Blocks > 1 ? 2 : 1;
         int channels = blocks * Geometry.BlockSize;
         DeviceBuffer weight = PackedWeight(context, channels, inputs: 1);

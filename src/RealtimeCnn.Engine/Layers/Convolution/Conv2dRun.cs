@@ -66,13 +66,13 @@ internal sealed record Conv2dRun
         bool isCpu = context.KernelClass == KernelClass.Cpu;
         // A last group of two blocks may have only one; rounded up, all blocks are in the first group of the convolution.
         int blocksPerGroup = Groups == 1 ? Output.Blocks + 1 : Output.Blocks / Groups;
-        int blocks = isCpu && (Output.Blocks == 1 || (Groups > 1 && blocksPerGroup % 2 != 0)) ? 1 : 2;
+        int blocks = isCpu ? Conv2dTile.BlocksOf(Groups == 1 ? Output.Blocks : blocksPerGroup, Groups == 1) : 2;
         (int height, int width) = IsOneRow ? (1, Height * Width) : (Height, Width);
         KernelArguments arguments = Arguments(weight(blocks * Geometry.BlockSize)).Add(GroupInputs, OutputChannels, blocksPerGroup)
             .Add(KernelSize.Height, KernelSize.Width, Stride.Height, Dilation.Height, Dilation.Width, height, width);
         if (isCpu)
         {
-            Conv2dTile tile = Conv2dTile.Choose(height, width);
+            Conv2dTile tile = Conv2dTile.Choose(height, width, blocks);
             WorkSize work = new(tile.Count(height, width), Conv2dTile.Cover(Output.Blocks, blocks), Output.Shape[0]);
             context.Launch("conv2d", "conv2d", arguments, work, $"{tile.Options} -DOC_BLOCKS={blocks} {StrideOptions}");
         }
@@ -93,7 +93,7 @@ internal sealed record Conv2dRun
             .Add(OutputChannels, KernelSize.Height, KernelSize.Width, Stride.Height, Dilation.Height, Dilation.Width);
         if (context.KernelClass == KernelClass.Cpu)
         {
-            Conv2dTile tile = Conv2dTile.Choose(Height, Width);
+            Conv2dTile tile = Conv2dTile.Choose(Height, Width, 1);
             int rows = Conv2dTile.Cover(Math.Min(Conv2dTile.Cover(DepthwisePixels, Width), Height), tile.Height) * tile.Height;
             arguments.Add(Height, Width, rows);
             WorkSize work = new(Conv2dTile.Cover(Height, rows), Output.Blocks, Output.Shape[0]);

@@ -5,8 +5,9 @@ namespace RealtimeCnn.Engine;
 /// <param name="Width">Columns.</param>
 internal readonly record struct Conv2dTile(int Height, int Width)
 {
-    // Two blocks of sums for 14 pixels and two blocks of weights fill 30 of the 32 vector registers of AVX-512.
+    // Two blocks of sums for 14 pixels and two blocks of weights fill 30 of the 32 vector registers of AVX-512, as do three for 9.
     private const int MaximumPixels = 14;
+    private const int MaximumPixelsOfThree = 9;
 
     // What a tile costs beyond its pixels, in pixels: loading weights, starting, storing.
     private const int Overhead = 2;
@@ -20,17 +21,29 @@ internal readonly record struct Conv2dTile(int Height, int Width)
     /// <summary>The build options.</summary>
     public string Options => $"-DTILE_PIXELS={Pixels} -DTILE_WIDTH={Width}";
 
+    /// <summary>
+    /// Chooses how many output blocks a work-item computes at once, so that their sums share each load of the input: two, and three where two
+    /// would leave one over.
+    /// </summary>
+    /// <param name="outputs">Output blocks in all.</param>
+    /// <param name="mayHangOver">Whether the last work-item may have fewer.</param>
+    /// <returns>1, 2 or 3.</returns>
+    public static int BlocksOf(int outputs, bool mayHangOver) =>
+        outputs % 2 == 0 ? 2 : outputs % 3 == 0 ? 3 : outputs > 1 && mayHangOver ? 2 : 1;
+
     /// <summary>Chooses the tile that wastes least where tiles overlap at the end of rows and columns; it fits into the output.</summary>
     /// <param name="height">Rows of the output.</param>
     /// <param name="width">Columns of the output.</param>
+    /// <param name="blocks">Output blocks that the work-item computes at once.</param>
     /// <returns>The tile.</returns>
-    public static Conv2dTile Choose(int height, int width)
+    public static Conv2dTile Choose(int height, int width, int blocks)
     {
-        Conv2dTile best = new(1, Math.Min(width, MaximumPixels));
+        int most = blocks == 3 ? MaximumPixelsOfThree : MaximumPixels;
+        Conv2dTile best = new(1, Math.Min(width, most));
         double least = best.Cost(height, width) * (best.Pixels == MaximumPixels ? WorthAProgram : 1);
-        for (int columns = Math.Min(width, MaximumPixels); columns > 0; columns--)
+        for (int columns = Math.Min(width, most); columns > 0; columns--)
         {
-            for (int rows = 1; rows <= height && rows * columns <= MaximumPixels; rows++)
+            for (int rows = 1; rows <= height && rows * columns <= most; rows++)
             {
                 Conv2dTile tile = new(rows, columns);
                 if (tile.Cost(height, width) < least)

@@ -9,12 +9,14 @@ namespace RealtimeCnn.Engine;
 /// </summary>
 internal sealed record Conv2dWeightPlan
 {
-    // Enough to share among many cores; each more costs another sum of all weights.
-    private const int WorkGroups = 128;
+    // Enough to share among many cores, and that what a slice reads stays in a cache from tile to tile; each more costs another sum of all
+    // weights.
+    private const int WorkGroups = 512;
     private const long MostPartialFloats = 1 << 22;
 
-    // Sums that stay in registers beside two vectors of gradients and one of inputs.
+    // Sums that stay in registers beside two or three vectors of gradients and one of inputs.
     private const int MostSums = 25;
+    private const int MostSumsOfThree = 27;
 
     // With fewer sums each waits for the one before it.
     private const int FewSums = 8;
@@ -67,7 +69,7 @@ internal sealed record Conv2dWeightPlan
         }
 
         int outputBlocks = Geometry.BlocksOf(layer.OutputChannels);
-        int blocks = outputBlocks == 1 || (layer.Groups > 1 && outputBlocks / layer.Groups % 2 != 0) ? 1 : 2;
+        int blocks = Conv2dTile.BlocksOf(outputBlocks / layer.Groups, layer.Groups == 1);
         (int tileChannels, int tileRows, int tileColumns) = ChooseTile(layer, blocks, isBlocked);
         return new Conv2dWeightPlan
         {
@@ -118,7 +120,7 @@ internal sealed record Conv2dWeightPlan
                 foreach (int tile in isBlocked ? DivisorsOf(Geometry.BlockSize) : DivisorsOf(channels))
                 {
                     int taps = rows * columns * tile;
-                    if (taps * blocks > MostSums || !Counts.Contains(taps))
+                    if (taps * blocks > (blocks == 3 ? MostSumsOfThree : MostSums) || !Counts.Contains(taps))
                         continue;
                     int tiles = Conv2dTile.Cover(channels, tile) * (layer.KernelSize.Height / rows) * (layer.KernelSize.Width / columns);
                     double cost = (double)tiles * (Math.Max(taps * blocks, FewSums) + Overhead);
