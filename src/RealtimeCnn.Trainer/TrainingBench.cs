@@ -9,6 +9,8 @@ internal sealed class TrainingBench(string model, Network network, string? devic
 {
     private const int Parts = 4;
 
+    private static readonly OptimizerOptions Momentum = new() { Momentum = 0.9f };
+
     public void Run(bool layers, CancellationToken cancellation)
     {
         Write(Measure(cancellation));
@@ -20,7 +22,8 @@ internal sealed class TrainingBench(string model, Network network, string? devic
     {
         using ComputeDevice opened = DeviceOption.Open(device);
         using TrainingSession session = new(opened, network);
-        TrainingBenchmark benchmark = new(session, session.ZeroGradients);
+        using Optimizer optimizer = new(session, Momentum);
+        TrainingBenchmark benchmark = new(session, optimizer);
         // As for networks in use: the highest of several measurements of the peak counts.
         double peak = ComputePeak.MeasureGflops(opened);
         List<double> times = [];
@@ -31,14 +34,16 @@ internal sealed class TrainingBench(string model, Network network, string? devic
         }
 
         times.Sort();
-        return BenchTrainingReport.Of(model, session, TrainingSession.EstimateBytes(network, opened.KernelClass), times, peak);
+        long planned = TrainingSession.EstimateBytes(network, opened.KernelClass) + Optimizer.StateBytes(network, Momentum);
+        return BenchTrainingReport.Of(model, session, planned, times, peak);
     }
 
     private IReadOnlyList<TrainingKernelTime> MeasureKernels(CancellationToken cancellation)
     {
         using ComputeDevice opened = DeviceOption.Open(device, profiling: true);
         using TrainingSession session = new(opened, network);
-        return new TrainingBenchmark(session, session.ZeroGradients).TimeKernels(duration, cancellation);
+        using Optimizer optimizer = new(session, Momentum);
+        return new TrainingBenchmark(session, optimizer).TimeKernels(duration, cancellation);
     }
 
     private void Write(BenchTrainingReport report)

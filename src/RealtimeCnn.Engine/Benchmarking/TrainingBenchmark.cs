@@ -5,10 +5,13 @@ namespace RealtimeCnn.Engine;
 
 /// <summary>Times steps of training on random pictures: input and labels to the device, forward, backward, update.</summary>
 /// <param name="session">The network on its device.</param>
-/// <param name="update">Enqueues the change of the parameters, which also sets the gradients to zero.</param>
-public sealed class TrainingBenchmark(TrainingSession session, Action update)
+/// <param name="optimizer">What changes its parameters.</param>
+public sealed class TrainingBenchmark(TrainingSession session, Optimizer optimizer)
 {
     private const int FewestSteps = 5;
+
+    // So small that random labels do not lead far away.
+    private const float LearningRate = 1e-4f;
 
     private readonly float[][] _inputs = [.. session.Inputs.Select(input => NetworkBenchmark.RandomInput(input.Shape))];
     private readonly int[] _labels = RandomLabels(session);
@@ -52,7 +55,7 @@ public sealed class TrainingBenchmark(TrainingSession session, Action update)
             session.Forward();
             forward = profiler.Count;
             session.Backward();
-            update();
+            optimizer.Step(LearningRate);
             steps.Add(profiler.Stop());
         }
 
@@ -100,7 +103,7 @@ public sealed class TrainingBenchmark(TrainingSession session, Action update)
         Write();
         session.Forward();
         session.Backward();
-        update();
+        optimizer.Step(LearningRate);
         session.Device.Finish();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }

@@ -57,7 +57,7 @@ public sealed class BenchVerbTests : IDisposable
         double allocated = whole.GetProperty("allocatedBytes").GetInt64();
         Assert.InRange(whole.GetProperty("plannedBytes").GetInt64(), 0.9 * allocated, 1.1 * allocated);
         Assert.Equal(1, run.Json[1..].Sum(kernel => kernel.GetProperty("shareOfTime").GetDouble()), 1e-6);
-        Assert.Equal(["backward", "forward"], run.Json[1..].Select(kernel => kernel.GetProperty("pass").GetString()).Distinct().Order());
+        Assert.Equal(["backward", "forward", "update"], run.Json[1..].Select(kernel => kernel.GetProperty("pass").GetString()).Distinct().Order());
         Assert.Contains(
             run.Json[1..], kernel => kernel.GetProperty("layer").GetString() == "loss" && kernel.GetProperty("kernel").GetString() == "softmax_cross_entropy");
     }
