@@ -1,3 +1,4 @@
+using System.Text;
 using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Trainer;
@@ -11,7 +12,11 @@ internal static class RunReport
     /// <param name="path">The file. An older file of this name stays until the new one is complete.</param>
     /// <param name="content">What it tells.</param>
     /// <exception cref="EngineException">The file cannot be written.</exception>
-    public static void Write(string path, RunReportContent content) => WholeFile.Write(path, Draw(content).Text);
+    public static void Write(string path, RunReportContent content)
+    {
+        byte[] page = Encoding.UTF8.GetBytes(Draw(content).Text);
+        AtomicFile.Write(path, stream => stream.Write(page));
+    }
 
     private static Html Draw(RunReportContent content)
     {
