@@ -26,14 +26,15 @@ internal static class RunNetwork
     public static void RequireMemory(ComputeDevice device, Network network, TrainingRecipe recipe)
     {
         long there = device.Description.GlobalMemoryBytes;
-        long wanted = BytesFor(device, network, recipe, recipe.BatchSize);
+        long one = BytesFor(device, network, recipe, 1);
+        long wanted = BytesOrTooMany(device, network, recipe, recipe.BatchSize);
         if (wanted <= there)
             return;
         int fits = 0;
         for (int low = 1, high = recipe.BatchSize - 1; low <= high;)
         {
             int batch = low + ((high - low) / 2);
-            if (BytesFor(device, network, recipe, batch) <= there)
+            if (BytesOrTooMany(device, network, recipe, batch) <= there)
                 (fits, low) = (batch, batch + 1);
             else
                 high = batch - 1;
@@ -41,22 +42,26 @@ internal static class RunNetwork
 
         string advice = fits > 0 ? $"a batch of {fits} fits (--batch-size {fits}); with --accumulate the steps stay as large" : "not even one picture at a time fits; take a smaller network";
         throw new DeviceMemoryException(
-            $"Training with batches of {recipe.BatchSize} takes about {wanted / 1048576.0:0} MiB, {device.Description} has {there / 1048576.0:0} MiB: {advice}.", wanted);
+            $"Training with batches of {recipe.BatchSize} takes about {(wanted == long.MaxValue ? (double)one * recipe.BatchSize : wanted) / 1048576:0} MiB, "
+            + $"{device.Description} has {there / 1048576.0:0} MiB: {advice}.",
+            wanted);
     }
 
-    private static long BytesFor(ComputeDevice device, Network network, TrainingRecipe recipe, int batch)
+    private static long BytesOrTooMany(ComputeDevice device, Network network, TrainingRecipe recipe, int batch)
     {
         try
         {
-            return TrainingSession.EstimateBytes(network.WithBatch(batch), device.KernelClass, recipe.SessionOptionsFor(network))
-                + Optimizer.StateBytes(network, recipe.Optimizer);
+            return BytesFor(device, network, recipe, batch);
         }
-        catch (ShapeException)
+        catch (EngineException) when (batch > 1)
         {
-            // A value would have more elements than a tensor can have.
+            // One picture fits; so many would make a value with more elements than a tensor can have.
             return long.MaxValue;
         }
     }
+
+    private static long BytesFor(ComputeDevice device, Network network, TrainingRecipe recipe, int batch) =>
+        TrainingSession.EstimateBytes(network.WithBatch(batch), device.KernelClass, recipe.SessionOptionsFor(network)) + Optimizer.StateBytes(network, recipe.Optimizer);
 
     private static Network Prepare(Network network, DatasetSplits data)
     {
