@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RealtimeCnn.Engine;
 
 /// <summary>Writes a file whole or not at all: an older file of the name stays until the new one is complete on the disk.</summary>
@@ -20,7 +22,8 @@ public static class AtomicFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // The last one is what .NET makes of a file that is too large for the file system.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             Remove(temporary);
             throw new EngineException($"{path}: cannot be written: {exception.Message}", exception);
@@ -31,6 +34,12 @@ public static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Writes a file of text, as UTF-8.</summary>
+    /// <param name="path">The file. Its folder must be there.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="EngineException">The file cannot be written.</exception>
+    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     private static void Remove(string temporary)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Trainer;
@@ -12,11 +11,7 @@ internal static class RunReport
     /// <param name="path">The file. An older file of this name stays until the new one is complete.</param>
     /// <param name="content">What it tells.</param>
     /// <exception cref="EngineException">The file cannot be written.</exception>
-    public static void Write(string path, RunReportContent content)
-    {
-        byte[] page = Encoding.UTF8.GetBytes(Draw(content).Text);
-        AtomicFile.Write(path, stream => stream.Write(page));
-    }
+    public static void Write(string path, RunReportContent content) => AtomicFile.WriteText(path, Draw(content).Text);
 
     private static Html Draw(RunReportContent content)
     {

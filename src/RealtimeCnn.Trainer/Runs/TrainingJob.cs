@@ -176,10 +176,26 @@ internal sealed class TrainingJob : IDisposable
             OnnxWriter.Save(best, _folder.BestModel);
         }
 
+        RunReport.Write(_folder.Report, new RunReportContent
+        {
+            Model = _options.Model,
+            Data = _options.Data,
+            Command = _options.Command,
+            Device = _options.Device,
+            Version = _options.Version,
+            Finished = DateTimeOffset.Now,
+            Epochs = run.Epochs,
+            BestEpoch = TrainingRun.BestOf(run.Epochs),
+            Options = RunFacts.Of(_options, run),
+            Evaluation = evaluation,
+            EvaluationPart = part,
+            EvaluationData = pictures,
+            Network = best,
+        });
         string result = evaluation is null
             ? "no pictures to evaluate with"
             : $"accuracy {evaluation.Accuracy:0.00 %}, top-5 {evaluation.Top5:0.00 %}, loss {evaluation.Loss:0.0000} on {evaluation.Count} {part} pictures";
-        Tell($"{_folder.BestModel}: {result}; trained for {run.Seconds:0.0} s, waited {run.WaitedForData.TotalSeconds:0.00} s for pictures");
+        Tell($"{_folder.BestModel}: {result}; trained for {run.Seconds:0.0} s, waited {run.WaitedForData.TotalSeconds:0.00} s for pictures; see {_folder.Report}");
         if (evaluation is not null)
             _json?.WriteJson(EvaluationReport.Of(evaluation, part), Reports.Default.EvaluationReport);
     }
