@@ -32,12 +32,14 @@ internal sealed record OptimizerPlan(ParameterLayout Layout, OptimizerOptions Op
     public int Pieces => Options.MaxGradientNorm is null ? 0 : (Layout.TrainedFloats + PieceFloats - 1) / PieceFloats;
 
     /// <summary>All that is allocated.</summary>
-    public long Bytes => sizeof(float) * (State.Sum(item => item.Floats) + Decays().Length + StepFloats + 1 + Pieces);
+    public long Bytes => sizeof(float) * (State.Sum(item => item.Floats) + Lines + StepFloats + 1 + Pieces);
+
+    private int Lines => Layout.TrainedFloats / ParameterLayout.AlignmentFloats;
 
     /// <summary>The weight decay of each line of memory that a parameter may begin at.</summary>
     public float[] Decays()
     {
-        float[] decays = new float[Layout.TrainedFloats / ParameterLayout.AlignmentFloats];
+        float[] decays = new float[Lines];
         foreach (ParameterSlot slot in Layout.Slots.Where(slot => slot.IsTrained && IsDecayed(slot)))
         {
             int lines = ParameterLayout.FloatsOf(slot.Parameter) / ParameterLayout.AlignmentFloats;

@@ -44,6 +44,19 @@ public sealed class DeviceBufferTests
     }
 
     [Fact]
+    public void IsCopiedToALargerOne()
+    {
+        using ComputeDevice device = EngineDevice.Open();
+        using DeviceBuffer source = device.Allocate<float>([1, 2, 3]);
+        using DeviceBuffer target = device.Allocate<float>([7, 7, 7, 7]);
+        source.CopyTo(target);
+        float[] read = new float[4];
+        target.Read<float>(read);
+        Assert.Equal([1, 2, 3, 7], read);
+        Assert.Throws<ArgumentOutOfRangeException>(() => target.CopyTo(source));
+    }
+
+    [Fact]
     public void RefusesCopiesThatDoNotFit()
     {
         using ComputeDevice device = EngineDevice.Open();
