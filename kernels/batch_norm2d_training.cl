@@ -1,5 +1,7 @@
 // Batch normalisation while it is trained. Sums over a batch are made in two steps, so that they depend on shapes alone: for each image and
-// channel first, then over the images in order. `partial` is [image][channel block][2][16], `saved` is [5][channel block][16].
+// channel first, then over the images in order. `partial` is [image][channel block][2][16], `saved` is [6][channel block][16]:
+// mean, 1 / deviation, factor and offset, then what the way back adds. What comes out is held above `least`: 0 for a ReLU behind the norm,
+// minus infinity for none.
 
 // The sum of what the work-items found for the same lanes; every one gets it.
 static inline lanes_t sum_of_workers(lanes_t value, local lanes_t *found)
@@ -15,6 +17,9 @@ static inline lanes_t sum_of_workers(lanes_t value, local lanes_t *found)
 #endif
     return value;
 }
+
+// The gradient before the ReLU, of which `line` was the input.
+static inline lanes_t before_relu(lanes_t gradient, lanes_t line, float least) { return line > least ? gradient : (lanes_t)(0.0f); }
 
 #define WORKERS (LOCAL_SIZE / LANE_GROUPS)
 #define FIRST_WORKER (get_local_id(0) / LANE_GROUPS)
@@ -103,47 +108,53 @@ KERNEL void statistics(global const float *restrict partial, global float *restr
     }
 }
 
-// input * factor + offset, both of which lie in `saved`. Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
-KERNEL void line_blocked(BLOCKED_INPUT(input), BLOCKED(output), global const float *restrict saved, const int factors, const int offsets,
-    const int width, const int blocks)
+// input * factor + offset. Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
+KERNEL void line_blocked(BLOCKED_INPUT(input), BLOCKED(output), global const float *restrict saved, const float least, const int width,
+    const int blocks)
 {
     const int row = get_global_id(1), image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
     FOR_EACH_IN_ROW(column, lane, width)
     {
         const int channel = block * 16 + lane;
         const lanes_t x = LOAD_LANES(PIXEL(input, image, block, row, column) + lane);
-        STORE_LANES(fma(x, LOAD_LANES(saved + factors + channel), LOAD_LANES(saved + offsets + channel)),
-            PIXEL(output, image, block, row, column) + lane);
+        const lanes_t y = fma(x, LOAD_LANES(saved + 2 * blocks * 16 + channel), LOAD_LANES(saved + 3 * blocks * 16 + channel));
+        STORE_LANES(y < least ? (lanes_t)(least) : y, PIXEL(output, image, block, row, column) + lane);
     }
 }
 
 KERNEL void line_dense(global const float *restrict input, global float *restrict output, global const float *restrict saved,
-    const int factors, const int offsets, const int count, const int channels, const int pixels)
+    const float least, const int count, const int channels, const int pixels)
 {
+    const int lanes = (channels + 15) / 16 * 16;
     FOR_EACH(index, count)
     {
-        const float factor = saved[factors + index % channels], offset = saved[offsets + index % channels];
+        const float factor = saved[2 * lanes + index % channels], offset = saved[3 * lanes + index % channels];
         for (size_t i = (size_t)index * pixels; i < (size_t)(index + 1) * pixels; ++i)
-            output[i] = fma(input[i], factor, offset);
+        {
+            const float y = fma(input[i], factor, offset);
+            output[i] = y < least ? least : y;
+        }
     }
 }
 
 // The sums of the gradient, and of its products with the input's distance from the mean.
 KERNEL void gradient_sums_blocked(BLOCKED_INPUT(input), BLOCKED_INPUT(gradient), global const float *restrict saved,
-    global float *restrict partial, const int height, const int width, const int blocks)
+    global float *restrict partial, const float least, const int height, const int width, const int blocks)
 {
     local lanes_t found[LOCAL_SIZE];
     const int lane = get_local_id(0) % LANE_GROUPS * LANES, image = get_group_id(0) / blocks, block = get_group_id(0) % blocks;
-    const lanes_t mean = LOAD_LANES(saved + block * 16 + lane);
+    global const float *channel = saved + block * 16 + lane;
+    const lanes_t mean = LOAD_LANES(channel), factor = LOAD_LANES(channel + 2 * blocks * 16), offset = LOAD_LANES(channel + 3 * blocks * 16);
     lanes_t sum = 0.0f, products = 0.0f;
     for (int y = FIRST_WORKER; y < height; y += WORKERS)
     {
         lanes_t row = 0.0f, row_products = 0.0f;
         for (int x = 0; x < width; ++x)
         {
-            const lanes_t d = LOAD_LANES(PIXEL(gradient, image, block, y, x) + lane);
+            const lanes_t value = LOAD_LANES(PIXEL(input, image, block, y, x) + lane);
+            const lanes_t d = before_relu(LOAD_LANES(PIXEL(gradient, image, block, y, x) + lane), fma(value, factor, offset), least);
             row += d;
-            row_products = fma(d, LOAD_LANES(PIXEL(input, image, block, y, x) + lane) - mean, row_products);
+            row_products = fma(d, value - mean, row_products);
         }
         sum += row;
         products += row_products;
@@ -157,18 +168,21 @@ KERNEL void gradient_sums_blocked(BLOCKED_INPUT(input), BLOCKED_INPUT(gradient),
 }
 
 KERNEL void gradient_sums_dense(global const float *restrict input, global const float *restrict gradient,
-    global const float *restrict saved, global float *restrict partial, const int count, const int channels, const int pixels)
+    global const float *restrict saved, global float *restrict partial, const float least, const int count, const int channels,
+    const int pixels)
 {
     const int blocks = (channels + 15) / 16;
     FOR_EACH(index, count)
     {
-        const float mean = saved[index % channels];
+        global const float *channel = saved + index % channels;
+        const float mean = channel[0], factor = channel[2 * blocks * 16], offset = channel[3 * blocks * 16];
         float sum = 0.0f, products = 0.0f;
         for (int i = 0; i < pixels; ++i)
         {
-            const float d = gradient[(size_t)index * pixels + i];
+            const float value = input[(size_t)index * pixels + i];
+            const float d = fma(value, factor, offset) > least ? gradient[(size_t)index * pixels + i] : 0.0f;
             sum += d;
-            products = fma(d, input[(size_t)index * pixels + i] - mean, products);
+            products = fma(d, value - mean, products);
         }
         global float *target = partial + (index / channels * blocks + index % channels / 16) * 32 + index % channels % 16;
         target[0] = sum;
@@ -177,7 +191,7 @@ KERNEL void gradient_sums_dense(global const float *restrict input, global const
 }
 
 // Over the lanes of all channel blocks: adds to the gradients of scale and bias, and makes what the input's gradient is computed from:
-// factor * d + slope * (x - mean) + offset. Slope and offset are saved behind the factor.
+// factor * d + slope * (x - mean) + offset. Slope and offset are saved last.
 KERNEL void gradient_factors(global const float *restrict partial, global float *restrict saved, global float *restrict scale_gradient,
     global float *restrict bias_gradient, const int has_scale, const int has_bias, const int images, const int blocks, const int pixels)
 {
@@ -197,35 +211,40 @@ KERNEL void gradient_factors(global const float *restrict partial, global float 
         if (has_bias)
             STORE_LANES(LOAD_LANES(bias_gradient + place) + sum, bias_gradient + place);
         const float count = (float)images * pixels;
-        STORE_LANES(-factor * inverse * inverse * products / count, saved + 3 * blocks * 16 + place);
-        STORE_LANES(-factor * sum / count, saved + 4 * blocks * 16 + place);
+        STORE_LANES(-factor * inverse * inverse * products / count, saved + 4 * blocks * 16 + place);
+        STORE_LANES(-factor * sum / count, saved + 5 * blocks * 16 + place);
     }
 }
 
 // Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
 KERNEL void input_gradient_blocked(BLOCKED_INPUT(input), BLOCKED_INPUT(gradient), global const float *restrict saved,
-    BLOCKED(input_gradient), const int width, const int blocks)
+    BLOCKED(input_gradient), const float least, const int width, const int blocks)
 {
     const int row = get_global_id(1), image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
     FOR_EACH_IN_ROW(column, lane, width)
     {
         global const float *channel = saved + block * 16 + lane;
-        const lanes_t x = LOAD_LANES(PIXEL(input, image, block, row, column) + lane) - LOAD_LANES(channel);
-        const lanes_t d = LOAD_LANES(PIXEL(gradient, image, block, row, column) + lane);
-        const lanes_t factor = LOAD_LANES(channel + 2 * blocks * 16), slope = LOAD_LANES(channel + 3 * blocks * 16);
-        STORE_LANES(fma(factor, d, fma(slope, x, LOAD_LANES(channel + 4 * blocks * 16))), PIXEL(input_gradient, image, block, row, column) + lane);
+        const lanes_t x = LOAD_LANES(PIXEL(input, image, block, row, column) + lane);
+        const lanes_t factor = LOAD_LANES(channel + 2 * blocks * 16), slope = LOAD_LANES(channel + 4 * blocks * 16);
+        const lanes_t line = fma(x, factor, LOAD_LANES(channel + 3 * blocks * 16));
+        const lanes_t d = before_relu(LOAD_LANES(PIXEL(gradient, image, block, row, column) + lane), line, least);
+        STORE_LANES(fma(factor, d, fma(slope, x - LOAD_LANES(channel), LOAD_LANES(channel + 5 * blocks * 16))),
+            PIXEL(input_gradient, image, block, row, column) + lane);
     }
 }
 
 KERNEL void input_gradient_dense(global const float *restrict input, global const float *restrict gradient,
-    global const float *restrict saved, global float *restrict input_gradient, const int count, const int channels, const int pixels)
+    global const float *restrict saved, global float *restrict input_gradient, const float least, const int count, const int channels,
+    const int pixels)
 {
     const int lanes = (channels + 15) / 16 * 16;
     FOR_EACH(index, count)
     {
         global const float *channel = saved + index % channels;
         for (size_t i = (size_t)index * pixels; i < (size_t)(index + 1) * pixels; ++i)
-            input_gradient[i] =
-                fma(channel[2 * lanes], gradient[i], fma(channel[3 * lanes], input[i] - channel[0], channel[4 * lanes]));
+        {
+            const float d = fma(input[i], channel[2 * lanes], channel[3 * lanes]) > least ? gradient[i] : 0.0f;
+            input_gradient[i] = fma(channel[2 * lanes], d, fma(channel[4 * lanes], input[i] - channel[0], channel[5 * lanes]));
+        }
     }
 }

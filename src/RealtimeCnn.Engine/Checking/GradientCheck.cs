@@ -3,8 +3,9 @@ using RealtimeCnn.Compute;
 namespace RealtimeCnn.Engine;
 
 /// <summary>
-/// Compares the gradients that a layer's kernels compute with <see cref="GradientReference"/>; then what lies beyond the last channel and
-/// around the rows (zeros), memory around every buffer (untouched), and a second run: the same bits, and gradients of parameters added up.
+/// Compares what a layer's kernels compute in training with its reference, and the gradients with <see cref="GradientReference"/>; then
+/// what lies beyond the last channel and around the rows (zeros), memory around every buffer (untouched), and a second run: the same bits,
+/// and gradients of parameters added up.
 /// </summary>
 internal static class GradientCheck
 {
@@ -51,7 +52,10 @@ internal static class GradientCheck
         float[][] second = Gradients(graph, layer);
         double error = first.Select((gradient, tensor) => reference.ErrorOf(tensor, gradient)).DefaultIfEmpty(0).Max();
         double tolerance = ToleranceFactor * layerCase.Tolerance;
-        string? fault = error <= tolerance ? null : $"error {error:0.0e+0} of the gradient, allowed {tolerance:0.0e+0}";
+        double outputError = LayerCheck.LargestError(graph.Output.ToArray(), reference.Output);
+        double outputTolerance = layerCase.Tolerance * layer.RoundingOf(variant);
+        string? fault = outputError <= outputTolerance ? null : $"error {outputError:0.0e+0} of the output in training, allowed {outputTolerance:0.0e+0}";
+        fault ??= error <= tolerance ? null : $"error {error:0.0e+0} of the gradient, allowed {tolerance:0.0e+0}";
         fault ??= device.GuardsAreIntact() ? null : "wrote beyond a buffer";
         bool areZero = graph.InputGradientsOf(layer.Name).OfType<Tensor>().All(LayerCheck.UnusedFloatsAreZero);
         fault ??= areZero ? null : "unused lanes or the border of a gradient are not zero";

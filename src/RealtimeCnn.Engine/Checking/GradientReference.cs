@@ -13,8 +13,8 @@ internal sealed class GradientReference
     // So small that hardly any direction crosses a bend of a piecewise function, so large that doubles still carry nine digits.
     private const double InputStep = 1e-6;
 
-    // Layers are linear in their parameters, so that any step is exact; parameters are floats, so it must be large.
-    private const float ParameterStep = 0.125f;
+    // As for inputs; parameters are floats, in which a smaller step would be lost.
+    private const float ParameterStep = 1f / (1 << 17);
 
     private readonly Layer _layer;
     private readonly HostTensor<double>[] _inputs;
@@ -28,9 +28,9 @@ internal sealed class GradientReference
     {
         _layer = layer;
         _inputs = [.. inputs.Select(input => new HostTensor<double>(input.Shape, Array.ConvertAll(input.Values, value => (double)value)))];
+        Output = layer.Reference(_inputs).Values;
         Random random = new(99);
-        Shape output = layer.InferShape([.. inputs.Select(input => input.Shape)]);
-        Projection = [.. Enumerable.Range(0, output.Count).Select(_ => (random.NextSingle() * 2) - 1)];
+        Projection = [.. Enumerable.Range(0, Output.Length).Select(_ => (random.NextSingle() * 2) - 1)];
         for (int input = 0; input < differentiableInputs; input++)
         {
             double[] values = _inputs[input].Values;
@@ -45,6 +45,9 @@ internal sealed class GradientReference
                 _slopes.Add((inputs.Count + index, direction, SlopeOf(values, direction)));
         }
     }
+
+    /// <summary>The output.</summary>
+    public double[] Output { get; }
 
     /// <summary>The gradient of the output for which the others are compared.</summary>
     public float[] Projection { get; }
@@ -113,8 +116,8 @@ internal sealed class GradientReference
         double below = Project();
         before.CopyTo(values, 0);
         for (int index = 0; index < values.Length; index++)
-            direction[index] = (double)up[index] - down[index];
-        return above - below;
+            direction[index] = ((double)up[index] - down[index]) / (2 * ParameterStep);
+        return (above - below) / (2 * ParameterStep);
     }
 
     private double Project()

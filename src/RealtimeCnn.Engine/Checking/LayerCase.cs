@@ -20,4 +20,7 @@ public sealed record LayerCase(string Name, Layer Layer, params IReadOnlyList<Sh
 
     /// <summary>False for what ONNX cannot express, and for layers that were fused with others: optimised networks are not exported.</summary>
     public bool HasOnnxForm { get; init; } = true;
+
+    /// <summary>True for a layer that there is in training alone.</summary>
+    public bool IsTrainingOnly { get; init; }
 }

@@ -1,13 +1,22 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Batch normalisation of odd shapes, in both layouts.</summary>
+/// <summary>Batch normalisation of odd shapes, in both layouts; in training with a ReLU as well.</summary>
 internal sealed class BatchNorm2dCases : ILayerCases
 {
     private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 15, 1, 33], [1, 16, 2, 20], [1, 33, 2, 19], [4, 5], [3, 17], [2, 6, 11], [1, 2, 3, 4, 5]];
 
     // The gradient of one number alone is zero, which is left over where two numbers of a thousand times the size are subtracted.
     public IEnumerable<LayerCase> Cases =>
-        Shapes.Select(shape => new LayerCase(shape.ToString(), Layer(shape[1]), shape) { Tolerance = shape.Count == 1 ? 1e-4 : 1e-5 });
+        from shape in Shapes
+        from hasRelu in (bool[])[false, true]
+        let norm = Layer(shape[1])
+        let layer = hasRelu ? new BatchNorm2dTraining { Name = norm.Name, Norm = norm, HasRelu = true } : (Layer)norm
+        select new LayerCase($"{shape}{(hasRelu ? ", ReLU" : "")}", layer, shape)
+        {
+            Tolerance = shape.Count == 1 ? 1e-4 : 1e-5,
+            IsTrainingOnly = hasRelu,
+            HasOnnxForm = !hasRelu,
+        };
 
     private static BatchNorm2d Layer(int channels)
     {

@@ -4,17 +4,20 @@ namespace RealtimeCnn.Engine;
 
 /// <summary>
 /// A <see cref="BatchNorm2d"/> while it is trained: mean and variance are those of the batch, and move the running statistics, of which
-/// the variance is the unbiased one.
+/// the variance is the unbiased one. A ReLU behind it may be a part of it.
 /// </summary>
 internal sealed class BatchNorm2dTraining : Layer
 {
     private const string File = "batch_norm2d_training";
 
-    // Mean, 1 / deviation, factor, then offset on the way forward, slope and offset on the way back.
-    private const int SavedRows = 5;
+    // Mean, 1 / deviation, factor and offset, then slope and offset of the way back.
+    private const int SavedRows = 6;
 
     /// <summary>The layer with its parameters.</summary>
     public required BatchNorm2d Norm { get; init; }
+
+    /// <summary>Whether a ReLU follows, of which nothing need be kept: it can be told from the input where it held numbers at zero.</summary>
+    public bool HasRelu { get; init; }
 
     /// <inheritdoc/>
     public override string Kind => "BatchNorm2d in training";
@@ -32,6 +35,8 @@ internal sealed class BatchNorm2dTraining : Layer
     public override bool HasBackward => true;
 
     private int Channels => Norm.Scale.Shape.Count;
+
+    private float Least => HasRelu ? 0 : float.NegativeInfinity;
 
     private int Lanes => Geometry.BlocksOf(Channels) * Geometry.BlockSize;
 
@@ -63,7 +68,7 @@ internal sealed class BatchNorm2dTraining : Layer
             .Add(context.ValueOf(Norm.Scale)).Add(context.ValueOf(Norm.Bias)).Add(context.ValueOf(Norm.Mean)).Add(context.ValueOf(Norm.Variance))
             .Add(shape[0], Lanes / Geometry.BlockSize, pixels).Add(Norm.Epsilon, Norm.Momentum);
         context.LaunchElements(File, "statistics", statistics, Lanes);
-        KernelArguments line = new KernelArguments().Add(input).Add(output).Add(saved).Add(2 * Lanes, 3 * Lanes);
+        KernelArguments line = new KernelArguments().Add(input).Add(output).Add(saved).Add(Least);
         if (output.Layout == TensorLayout.Blocked16)
             context.LaunchRows(File, "line_blocked", line.Add(shape[3], output.Blocks), shape[3], shape[2], shape[0] * output.Blocks);
         else
@@ -77,7 +82,7 @@ internal sealed class BatchNorm2dTraining : Layer
         Shape shape = gradient.Shape;
         int pixels = shape.Product(2, shape.Rank);
         DeviceBuffer saved = Saved(context);
-        LaunchSums(context, "gradient_sums", new KernelArguments().Add(context.Inputs[0]).Add(gradient).Add(saved).Add(context.Scratch));
+        LaunchSums(context, "gradient_sums", new KernelArguments().Add(context.Inputs[0]).Add(gradient).Add(saved).Add(context.Scratch).Add(Least));
         KernelArguments factors = new KernelArguments().Add(context.Scratch).Add(saved)
             .Add(context.GradientOf(Norm.Scale) ?? saved).Add(context.GradientOf(Norm.Bias) ?? saved)
             .Add(context.GradientOf(Norm.Scale) is null ? 0 : 1, context.GradientOf(Norm.Bias) is null ? 0 : 1)
@@ -85,7 +90,7 @@ internal sealed class BatchNorm2dTraining : Layer
         context.LaunchElements(File, "gradient_factors", factors, Lanes);
         if (context.InputGradients[0] is not { } inputGradient)
             return;
-        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(gradient).Add(saved).Add(inputGradient);
+        KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(gradient).Add(saved).Add(inputGradient).Add(Least);
         if (gradient.Layout == TensorLayout.Blocked16)
         {
             arguments.Add(shape[3], gradient.Blocks);
@@ -112,7 +117,7 @@ internal sealed class BatchNorm2dTraining : Layer
             foreach (int place in places)
             {
                 double normal = (inputs[0].Values[place] - mean) / Math.Sqrt(variance + Norm.Epsilon);
-                output.Values[place] = (normal * Norm.Scale.Value.Values[channel]) + Norm.Bias.Value.Values[channel];
+                output.Values[place] = Math.Max(Least, (normal * Norm.Scale.Value.Values[channel]) + Norm.Bias.Value.Values[channel]);
             }
         }
 

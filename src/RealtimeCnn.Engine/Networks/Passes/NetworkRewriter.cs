@@ -42,6 +42,9 @@ internal sealed class NetworkRewriter
         Place(place, new NetworkNode(joined, inputs));
     }
 
+    /// <summary>Puts another layer of the same name in the place of one.</summary>
+    public void Replace(NetworkNode node, Layer layer) => _nodes[_places[node.Name]] = node with { Layer = layer };
+
     /// <summary>Takes out a layer that changes nothing. It stays when it is tapped.</summary>
     public void Remove(NetworkNode node)
     {
