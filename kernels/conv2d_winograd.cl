@@ -2,7 +2,8 @@
 // each tile of 4 x 4 output pixels is made from 6 x 6 input pixels with 36 multiplications for each pair of channels, not 144.
 //
 //   V = B' d B   input tile d of one channel          (transform_input)
-//   M = sum over input channels of V * U              (multiply; U = G g G' is made of the weights g by the host)
+//   M = sum over input channels of V * U              (multiply; U = G g G' is made of the weights g by the host,
+//                                                    in training by transform_weights)
 //   Y = A' M A   then bias, residual, activation      (transform_output)
 //
 // TILES tiles are handled together, as the rows of 36 matrix products. Two ways to go through the work: `winograd_fused` takes one block
@@ -95,10 +96,12 @@ static inline void transform_output_columns(global const float *restrict source,
     }
 }
 
-#if OC_BLOCKS == 2
-#define BOTH_BLOCKS(M, p) M(p, 0) M(p, 1)
+#if OC_BLOCKS == 3
+#define EACH_BLOCK(M, p) M(p, 0) M(p, 1) M(p, 2)
+#elif OC_BLOCKS == 2
+#define EACH_BLOCK(M, p) M(p, 0) M(p, 1)
 #else
-#define BOTH_BLOCKS(M, p) M(p, 0)
+#define EACH_BLOCK(M, p) M(p, 0)
 #endif
 
 // One of the 36 products: TILES tiles by OC_BLOCKS output blocks, all sums in registers.
@@ -106,7 +109,7 @@ static inline void multiply(
     global const float *restrict v, global const float *restrict u, global float *restrict m, int channels)
 {
 #define START(p, b) float16 sum_##p##_##b = 0.0f;
-#define START_TILE(p) BOTH_BLOCKS(START, p)
+#define START_TILE(p) EACH_BLOCK(START, p)
     REPEAT(TILES, START_TILE)
     for (int channel = 0; channel < channels; channel += 16, v += TILES * 16)
     {
@@ -114,16 +117,19 @@ static inline void multiply(
         for (int c = 0; c < count; ++c, u += OC_BLOCKS * 16)
         {
             const float16 u_0 = vload16(0, u);
-#if OC_BLOCKS == 2
+#if OC_BLOCKS > 1
             const float16 u_1 = vload16(1, u);
 #endif
+#if OC_BLOCKS > 2
+            const float16 u_2 = vload16(2, u);
+#endif
 #define MULTIPLY_ADD(p, b) sum_##p##_##b = fma((float16)(v[(p) * 16 + c]), u_##b, sum_##p##_##b);
-#define MULTIPLY_ADD_TILE(p) BOTH_BLOCKS(MULTIPLY_ADD, p)
+#define MULTIPLY_ADD_TILE(p) EACH_BLOCK(MULTIPLY_ADD, p)
             REPEAT(TILES, MULTIPLY_ADD_TILE)
         }
     }
 #define STORE(p, b) vstore16(sum_##p##_##b, 0, m + (b) * TILES * 16 + (p) * 16);
-#define STORE_TILE(p) BOTH_BLOCKS(STORE, p)
+#define STORE_TILE(p) EACH_BLOCK(STORE, p)
     REPEAT(TILES, STORE_TILE)
 }
 

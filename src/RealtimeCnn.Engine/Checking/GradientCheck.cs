@@ -51,9 +51,9 @@ internal static class GradientCheck
         float[][] first = Gradients(graph, layer);
         float[][] second = Gradients(graph, layer);
         double error = first.Select((gradient, tensor) => reference.ErrorOf(tensor, gradient)).DefaultIfEmpty(0).Max();
-        double tolerance = ToleranceFactor * layerCase.Tolerance;
-        double outputError = LayerCheck.LargestError(graph.Output.ToArray(), reference.Output);
         double outputTolerance = layerCase.Tolerance * layer.RoundingOf(variant);
+        double tolerance = ToleranceFactor * outputTolerance;
+        double outputError = LayerCheck.LargestError(graph.Output.ToArray(), reference.Output);
         string? fault = outputError <= outputTolerance ? null : $"error {outputError:0.0e+0} of the output in training, allowed {outputTolerance:0.0e+0}";
         fault ??= error <= tolerance ? null : $"error {error:0.0e+0} of the gradient, allowed {tolerance:0.0e+0}";
         fault ??= device.GuardsAreIntact() ? null : "wrote beyond a buffer";

@@ -9,12 +9,12 @@ public sealed partial class Conv2d
     public override bool HasBackward => !HasResidual && Activation == PiecewiseLinear.Identity;
 
     /// <summary>
-    /// The kernels that have a backward pass: Winograd's weights are transformed on the host, and the gradient of the input of a grouped
-    /// convolution needs whole groups on both sides.
+    /// The kernels that have a backward pass: the gradient of the input of a grouped convolution needs whole groups on both sides.
     /// </summary>
     /// <inheritdoc/>
     public override IReadOnlyList<string> TrainingVariants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass) =>
-        [.. Variants(inputs, output, kernelClass).Where(variant => !IsWinograd(variant) && (variant != Direct || Groups == 1 || InputGroupsAreWhole(kernelClass)))];
+        [.. Variants(output, kernelClass, output.Rank == 4 && WinogradPaysInTraining(output))
+            .Where(variant => variant != Direct || Groups == 1 || InputGroupsAreWhole(kernelClass))];
 
     /// <inheritdoc/>
     public override BackwardNeeds NeedsForBackward(LayerProblem problem) => BackwardNeeds.Inputs;
@@ -22,6 +22,8 @@ public sealed partial class Conv2d
     /// <inheritdoc/>
     public override Border OutputGradientBorder(LayerProblem problem)
     {
+        if (IsWinograd(problem.Variant))
+            return WinogradBorder(problem.Output, problem.Inputs[0], TurnedOffset);
         if (problem.Variant is not (Direct or Depthwise))
             return default;
         InputPhase[] rows = [.. RowPhases(problem.Inputs[0])];
@@ -34,7 +36,17 @@ public sealed partial class Conv2d
     {
         Direct or Depthwise => WeightPlan(problem).PartialFloats,
         First => WeightPlan(problem).PartialFloats + PaddedShape(problem).Count,
+        string variant when IsWinograd(variant) =>
+            Math.Max(WeightPlan(problem).PartialFloats, WinogradScratchFloats(problem, problem.Output, problem.Inputs[0])),
         _ => 0,
+    };
+
+    /// <inheritdoc/>
+    public override long TrainingFloats(LayerProblem problem) => problem.Variant switch
+    {
+        First => Weight.Shape.Count,
+        string variant when IsWinograd(variant) => 2L * WinogradTiling.Points * Weight.Shape[0] * Weight.Shape[1],
+        _ => 2L * Weight.Shape.Count,
     };
 
     /// <inheritdoc/>
@@ -42,7 +54,7 @@ public sealed partial class Conv2d
     {
         string variant = context.Problem.Variant;
         bool isTrained = context.GradientOf(Weight) is not null || (Bias is not null && context.GradientOf(Bias) is not null);
-        if (isTrained && variant is Direct or First)
+        if (isTrained && (variant is Direct or First || IsWinograd(variant)))
             BackwardWeight(context);
         else if (isTrained && variant == Depthwise)
             BackwardDepthwiseWeight(context);
@@ -50,7 +62,9 @@ public sealed partial class Conv2d
             BackwardPlainWeight(context);
         if (context.InputGradients[0] is not { } gradient)
             return;
-        if (variant is Direct or Depthwise)
+        if (IsWinograd(variant))
+            BackwardWinograd(context, gradient);
+        else if (variant is Direct or Depthwise)
             BackwardInput(context, gradient, variant == Depthwise);
         else
             BackwardPlainInput(context, gradient);
@@ -85,7 +99,7 @@ public sealed partial class Conv2d
                 {
                     Input = context.OutputGradient,
                     InputOffset = new(rows.Offset, columns.Offset),
-                    Bias = context.Memory("no bias", Conv2dWeights.RoundUp(gradient.Shape[1], 2 * Geometry.BlockSize)),
+                    Bias = NoBias(context, gradient),
                     Output = gradient,
                     OutputOffset = new(rows.First, columns.First),
                     OutputStride = new(Math.Min(Stride.Height, gradient.Shape[2]), Math.Min(Stride.Width, gradient.Shape[3])),
@@ -104,14 +118,17 @@ public sealed partial class Conv2d
         }
     }
 
+    private static DeviceBuffer NoBias(LayerContext context, Tensor gradient) =>
+        context.Memory("no bias", Conv2dWeights.RoundUp(gradient.Shape[1], 2 * Geometry.BlockSize));
+
     private Conv2dWeightPlan WeightPlan(LayerProblem problem) => problem.Variant == Depthwise
         ? Conv2dWeightPlan.Depthwise(this, problem.Inputs[0][0])
-        : Conv2dWeightPlan.Direct(this, problem.KernelClass, problem.Inputs[0][0], isBlocked: problem.Variant == Direct);
+        : Conv2dWeightPlan.Direct(this, problem.KernelClass, problem.Inputs[0][0], isBlocked: problem.Variant != First);
 
     private void BackwardWeight(LayerContext context)
     {
         Conv2dWeightPlan plan = WeightPlan(context.Problem);
-        bool isBlocked = context.Problem.Variant == Direct;
+        bool isBlocked = context.Problem.Variant != First;
         KernelArguments arguments = new();
         if (isBlocked)
             arguments.Add(context.Inputs[0], -Padding.Top, -Padding.Left);

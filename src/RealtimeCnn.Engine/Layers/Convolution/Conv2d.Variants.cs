@@ -15,7 +15,10 @@ public sealed partial class Conv2d
     private const int FewChannels = 4;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Variants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass)
+    public override IReadOnlyList<string> Variants(IReadOnlyList<Shape> inputs, Shape output, KernelClass kernelClass) =>
+        Variants(output, kernelClass, output.Rank == 4 && WinogradPays(output));
+
+    private List<string> Variants(Shape output, KernelClass kernelClass, bool winogradPays)
     {
         List<string> variants = [];
         if (PaddingMode == PaddingMode.Zeros && output.Rank == 4)
@@ -25,7 +28,7 @@ public sealed partial class Conv2d
             else if (Groups == 1 || GroupsAreWhole(kernelClass))
                 variants.Add(Direct);
             if (WinogradIsLegal(output, kernelClass))
-                variants.InsertRange(WinogradPays(output) ? 0 : 1, WinogradVariants);
+                variants.InsertRange(winogradPays ? 0 : 1, WinogradVariants);
             if (Groups == 1 && !HasResidual)
                 variants.Insert(Weight.Shape[1] <= FewChannels ? 0 : variants.Count, First);
         }
@@ -48,14 +51,14 @@ public sealed partial class Conv2d
     /// <inheritdoc/>
     public override Border InputBorder(LayerProblem problem, int input)
     {
-        bool isWinograd = IsWinograd(problem.Variant);
-        if (input > 0 || !(isWinograd || problem.Variant is Direct or Depthwise))
+        if (input > 0 || !(IsWinograd(problem.Variant) || problem.Variant is Direct or Depthwise))
             return default;
         Shape picture = problem.Inputs[0];
         Shape output = problem.Output;
-        (int rows, int columns) = isWinograd
-            ? WinogradTiling.Of(output).InputExtent
-            : (((output[2] - 1) * Stride.Height) + Window!.Value.Height, ((output[3] - 1) * Stride.Width) + Window.Value.Width);
+        if (IsWinograd(problem.Variant))
+            return WinogradBorder(picture, output, new(-Padding.Top, -Padding.Left));
+        (int rows, int columns) =
+            (((output[2] - 1) * Stride.Height) + Window!.Value.Height, ((output[3] - 1) * Stride.Width) + Window.Value.Width);
         return new Border(
             Math.Max(Padding.Top, rows - Padding.Top - picture[2]), Math.Max(Padding.Left, columns - Padding.Left - picture[3]));
     }
@@ -64,7 +67,7 @@ public sealed partial class Conv2d
     public override long ScratchFloats(LayerProblem problem) => problem.Variant switch
     {
         Im2col => ColumnFloats(problem.Output),
-        string variant when IsWinograd(variant) => WinogradScratchOf(problem).Floats,
+        string variant when IsWinograd(variant) => WinogradScratchFloats(problem, problem.Inputs[0], problem.Output),
         _ => 0,
     };
 

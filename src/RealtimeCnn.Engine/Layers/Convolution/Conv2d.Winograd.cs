@@ -18,15 +18,18 @@ public sealed partial class Conv2d
     // The transforms add and subtract numbers larger than the result.
     private const double WinogradRounding = 30;
 
-    // Each image is worked on by this many work-groups at once, each with a part of the scratch memory.
-    private const int FusedGroups = 8;
+    // The same in training, of all images together: there weights are transformed in each step.
+    private const int FewestTrainedPixels = 1024;
 
     private bool WinogradIsLegal(Shape output, KernelClass kernelClass) =>
         kernelClass == KernelClass.Cpu && Groups == 1 && PaddingMode == PaddingMode.Zeros && KernelSize == new Extent2d(3, 3)
         && Stride == Extent2d.One && Dilation == Extent2d.One && output.Rank == 4;
 
-    private bool WinogradPays(Shape output) =>
-        output[2] * output[3] >= FewestWinogradPixels && Math.Min(Weight.Shape[1], OutputChannels) >= FewestWinogradChannels;
+    private bool WinogradPays(Shape output) => output[2] * output[3] >= FewestWinogradPixels && HasWinogradChannels;
+
+    private bool WinogradPaysInTraining(Shape output) => output[0] * output[2] * output[3] >= FewestTrainedPixels && HasWinogradChannels;
+
+    private bool HasWinogradChannels => Math.Min(Weight.Shape[1], OutputChannels) >= FewestWinogradChannels;
 
     private string[] WinogradVariants =>
         (long)WinogradTiling.Points * Weight.Shape[1] * OutputChannels * sizeof(float) <= LargestFusedWeights
@@ -38,50 +41,54 @@ public sealed partial class Conv2d
 
     private static bool IsWinograd(string variant) => variant is WinogradFused or WinogradStaged;
 
-    private WinogradScratch WinogradScratchOf(LayerProblem problem)
+    // The input rows and columns that the tiles of an output read beyond the input: before its beginning, and behind its end.
+    private static Border WinogradBorder(Shape input, Shape output, Extent2d offset)
     {
-        WinogradTiling tiling = WinogradTiling.Of(problem.Output);
-        int parts = problem.Variant == WinogradFused ? Math.Min(tiling.Blocks, FusedGroups * problem.Output[0]) : tiling.Blocks;
-        int groupBlocks = Geometry.BlocksOf(OutputChannels) == 1 ? 1 : 2;
-        int outputBlocks = Conv2dTile.Cover(Geometry.BlocksOf(OutputChannels), groupBlocks) * groupBlocks;
-        int each = WinogradTiling.Points * tiling.BlockSize * Geometry.BlockSize;
-        return new WinogradScratch(
-            tiling, parts, groupBlocks, outputBlocks, (long)parts * each * Geometry.BlocksOf(Weight.Shape[1]), (long)parts * each * outputBlocks);
+        (int rows, int columns) = WinogradTiling.Of(output, blocks: 1).InputExtent;
+        return new Border(
+            Math.Max(Math.Max(0, -offset.Height), rows + offset.Height - input[2]),
+            Math.Max(Math.Max(0, -offset.Width), columns + offset.Width - input[3]));
     }
+
+    private static long WinogradScratchFloats(LayerProblem problem, Shape input, Shape output) =>
+        WinogradScratch.Of(input[1], output, problem.Variant == WinogradFused).Floats;
 
     private void ForwardWinograd(LayerContext context)
     {
-        WinogradScratch scratch = WinogradScratchOf(context.Problem);
-        WinogradTiling tiling = scratch.Tiling;
-        Tensor output = context.Output;
-        int channels = scratch.GroupBlocks * Geometry.BlockSize;
-        DeviceBuffer weight = context.Constant("weight", () => WinogradWeights.Pack(Weight.Value, channels));
-        DeviceBuffer bias = context.Constant("bias", () => Conv2dWeights.PadBias(Bias, OutputChannels, channels));
-        string options = $"-DTILES={tiling.BlockSize} -DOC_BLOCKS={scratch.GroupBlocks}";
-        int[] tiles = [tiling.High, tiling.Wide, tiling.Count];
-        KernelArguments Input() => new KernelArguments().Add(context.Inputs[0], -Padding.Top, -Padding.Left);
-        KernelArguments Ending(KernelArguments arguments)
+        WinogradRun run = new()
         {
-            arguments.Add(bias).Add(HasResidual ? context.Inputs[1] : output).Add(HasResidual ? 1 : 0).Add(output);
-            return Activation.AddTo(arguments).Add(OutputChannels, output.Shape[2], output.Shape[3]);
-        }
-
-        if (context.Problem.Variant == WinogradFused)
-        {
-            KernelArguments fused = Input().Add(weight).Add(context.Scratch).Add((int)scratch.InputFloats);
-            context.Launch(
-                "conv2d_winograd", "winograd_fused", Ending(fused).Add(Weight.Shape[1]).Add(tiles), new WorkSize(scratch.Parts), options);
-            return;
-        }
-
-        KernelArguments input = Input().Add(context.Scratch).Add(Weight.Shape[1]).Add(tiles);
-        context.Launch(
-            "conv2d_winograd", "winograd_input", input, new WorkSize(tiling.Blocks, Geometry.BlocksOf(Weight.Shape[1])), options);
-        KernelArguments product = new KernelArguments()
-            .Add(context.Scratch).Add((int)scratch.InputFloats).Add(weight).Add(Weight.Shape[1], tiling.Blocks);
-        context.Launch(
-            "conv2d_winograd", "winograd_multiply", product, new WorkSize(WinogradTiling.Points, scratch.OutputBlocks / scratch.GroupBlocks), options);
-        KernelArguments result = Ending(new KernelArguments().Add(context.Scratch).Add((int)scratch.InputFloats, scratch.OutputBlocks)).Add(tiles);
-        context.Launch("conv2d_winograd", "winograd_output", result, new WorkSize(tiling.Blocks, output.Blocks), options);
+            Input = context.Inputs[0],
+            InputOffset = new(-Padding.Top, -Padding.Left),
+            Bias = PaddedBias(context),
+            Residual = HasResidual ? context.Inputs[1] : null,
+            Output = context.Output,
+            Activation = Activation,
+            IsFused = context.Problem.Variant == WinogradFused,
+        };
+        run.Launch(context, outputs => context.Packed(
+            "weight",
+            WinogradWeights.PackedFloats(OutputChannels, Weight.Shape[1], outputs),
+            () => WinogradWeights.Pack(Weight.Value, outputs),
+            packed => WeightTaps.All(this).LaunchTransform(context, packed, outputs)));
     }
+
+    // The gradient of the input is a convolution of the output's gradient with the weights turned round.
+    private void BackwardWinograd(LayerContext context, Tensor gradient)
+    {
+        WinogradRun run = new()
+        {
+            Input = context.OutputGradient,
+            InputOffset = TurnedOffset,
+            Bias = NoBias(context, gradient),
+            Output = gradient,
+            IsFused = context.Problem.Variant == WinogradFused,
+        };
+        run.Launch(context, outputs => context.Packed(
+            "turned weight",
+            WinogradWeights.PackedFloats(Weight.Shape[1], OutputChannels, outputs),
+            () => throw new InvalidOperationException("Gradients are computed in training alone."),
+            packed => WeightTaps.AllTurned(this).LaunchTransform(context, packed, outputs)));
+    }
+
+    private Extent2d TurnedOffset => new(Padding.Top - KernelSize.Height + 1, Padding.Left - KernelSize.Width + 1);
 }

@@ -15,6 +15,10 @@ internal static class WinogradWeights
         { 0, 0, 1 },
     };
 
+    /// <summary>Size of weights packed for groups of <paramref name="outputs"/> output channels.</summary>
+    public static long PackedFloats(int outputChannels, int inputChannels, int outputs) =>
+        (long)Conv2dWeights.RoundUp(outputChannels, outputs) * inputChannels * WinogradTiling.Points;
+
     /// <summary>Transforms and packs to [group of outputs][36][input][output of the group], zeros for outputs beyond the last.</summary>
     /// <param name="weight">Output channels, input channels, 3, 3.</param>
     /// <param name="outputs">Output channels in a group.</param>

@@ -64,8 +64,9 @@ public sealed class TrainingSession : IDisposable
         options ??= new TrainingOptions();
         Network whole = TrainingNetwork.Make(network, options);
         TrainingPlan plan = TrainingPlan.Make(whole, kernelClass, options);
-        // Each weight has a gradient, and is packed for the kernels of the forward and of the backward pass.
-        return ((plan.Slots.Sum() + plan.ScratchFloats) * sizeof(float)) + (4 * whole.WeightBytes);
+        // Each weight has a gradient.
+        long kept = plan.Forward.Steps.Sum(step => step.Layer.TrainingFloats(step.Problem));
+        return ((plan.Slots.Sum() + plan.ScratchFloats + kept) * sizeof(float)) + (2 * whole.WeightBytes);
     }
 
     /// <summary>The device.</summary>
