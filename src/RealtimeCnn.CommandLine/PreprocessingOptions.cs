@@ -30,7 +30,8 @@ internal sealed class PreprocessingOptions
 
     private readonly Option<ResizeRule?> _resize = new("--resize")
     {
-        Description = "How a picture of another shape is fitted: crop (cut off what is too long), letterbox (fill what is missing), stretch.",
+        Description = "How a picture of another shape is fitted: crop (cut off what is too long), letterbox (fill what is missing), stretch; "
+            + "ink (find what is written in it, and place that as MNIST does).",
         HelpName = "RULE",
         CustomParser = ParseRule,
     };
@@ -144,7 +145,7 @@ internal sealed class PreprocessingOptions
     {
         if (new[] { _rgb, _bgr, _gray }.Count(command.GetValue) > 1)
             command.AddError("--rgb, --bgr and --gray exclude each other.");
-        if (command.GetResult(_crop) is not null && command.GetValue(_resize) is ResizeRule.Letterbox or ResizeRule.Stretch)
+        if (command.GetResult(_crop) is not null && command.GetValue(_resize) is ResizeRule.Letterbox or ResizeRule.Stretch or ResizeRule.Ink)
             command.AddError("--crop goes with --resize crop only.");
     }
 
@@ -178,7 +179,7 @@ internal sealed class PreprocessingOptions
     {
         if (Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out ResizeRule rule) && Enum.IsDefined(rule))
             return rule;
-        result.AddError($"'{result.Tokens[0].Value}' is not a rule; give crop, letterbox or stretch.");
+        result.AddError($"'{result.Tokens[0].Value}' is not a rule; give crop, letterbox, stretch or ink.");
         return null;
     }
 

@@ -9,7 +9,7 @@ internal sealed record PreprocessingReport(
     public static PreprocessingReport Of(Preprocessing preprocessing) => new(
         $"{preprocessing.Width}x{preprocessing.Height}",
         preprocessing.Channels switch { ChannelOrder.Rgb => "rgb", ChannelOrder.Bgr => "bgr", _ => "gray" },
-        preprocessing.Resize switch { ResizeRule.Crop => "crop", ResizeRule.Letterbox => "letterbox", _ => "stretch" },
+        preprocessing.Resize switch { ResizeRule.Crop => "crop", ResizeRule.Letterbox => "letterbox", ResizeRule.Ink => "ink", _ => "stretch" },
         preprocessing.ShorterSide,
         preprocessing.Mean,
         preprocessing.Scale);

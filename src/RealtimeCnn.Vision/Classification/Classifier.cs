@@ -19,6 +19,10 @@ public sealed class Classifier : IDisposable
     private readonly DeviceReadRing<float> _outputs;
     private readonly string[] _labels;
     private readonly ClassScore[] _top;
+    private readonly bool[] _hasInk = new bool[MostEnqueued];
+    private uint _enqueued;
+    private uint _completed;
+    private bool _isBlank;
 
     /// <summary>Prepares a network for pictures.</summary>
     /// <param name="device">The device.</param>
@@ -60,11 +64,16 @@ public sealed class Classifier : IDisposable
     /// <summary>The names of the classes, in the order of the output; their indices as text when the model carries no labels.</summary>
     public IReadOnlyList<string> Labels => _labels;
 
-    /// <summary>The probabilities of all classes in the last picture.</summary>
+    /// <summary>The probabilities of all classes in the last picture; all 0 where the model looks for ink and there is none.</summary>
     public ReadOnlySpan<float> Probabilities => _probabilities;
 
-    /// <summary>The most probable classes of the last picture, the most probable first.</summary>
-    public ReadOnlySpan<ClassScore> Top => _top;
+    /// <summary>The most probable classes of the last picture, the most probable first; none where the model looks for ink and there is none.</summary>
+    public ReadOnlySpan<ClassScore> Top => _isBlank ? [] : _top;
+
+    /// <summary>
+    /// Where the ink is that the model looks for, in the picture that was enqueued last; null for a model that takes whole pictures.
+    /// </summary>
+    public InkFinder? Ink => _preprocessor.Ink;
 
     /// <summary>How long the last picture took.</summary>
     public ClassificationTimes Times => _clock.Times;
@@ -76,7 +85,7 @@ public sealed class Classifier : IDisposable
     /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
-    /// <returns>The most probable classes, the most probable first; valid until the next picture.</returns>
+    /// <returns><see cref="Top"/>; valid until the next picture.</returns>
     /// <exception cref="OpenClException">The device failed.</exception>
     public ReadOnlySpan<ClassScore> Classify(ReadOnlySpan<byte> pixels, int width, int height)
     {
@@ -96,7 +105,7 @@ public sealed class Classifier : IDisposable
     public void Enqueue(ReadOnlySpan<byte> pixels, int width, int height)
     {
         _clock.Begin(width, height);
-        _preprocessor.Enqueue(pixels, width, height);
+        _hasInk[_enqueued++ % MostEnqueued] = _preprocessor.Enqueue(pixels, width, height);
         _clock.PreprocessingEnqueued();
         Session.Forward();
         _outputs.Enqueue();
@@ -104,16 +113,23 @@ public sealed class Classifier : IDisposable
     }
 
     /// <summary>Waits for the picture that was enqueued first.</summary>
-    /// <returns>The most probable classes, the most probable first; valid until the next picture.</returns>
+    /// <returns><see cref="Top"/>; valid until the next picture.</returns>
     /// <exception cref="InvalidOperationException">No picture is enqueued.</exception>
     /// <exception cref="OpenClException">The device failed.</exception>
     public ReadOnlySpan<ClassScore> Complete()
     {
         _outputs.Wait().CopyTo(_probabilities);
         _clock.Complete();
+        _isBlank = !_hasInk[_completed++ % MostEnqueued];
+        if (_isBlank)
+        {
+            _probabilities.AsSpan().Clear();
+            return [];
+        }
+
         _output.ToProbabilities(_probabilities);
         SelectTop();
-        return _top;
+        return Top;
     }
 
     /// <summary>Releases what it holds on the device.</summary>

@@ -21,6 +21,9 @@ internal sealed record KnownDataset(
     AugmentationOptions Augmentation,
     Func<string, IReadOnlyList<string>, DatasetParts> Find)
 {
+    // Width and height of the pictures of MNIST.
+    private const int InkSide = 28;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownDataset> All { get; } =
     [
@@ -33,7 +36,7 @@ internal sealed record KnownDataset(
             ChannelOrder.Gray,
             // Two pixels each way; a mirrored digit is none.
             new AugmentationOptions { Shift = 0.07, Rotate = 10, Scale = 0.1 },
-            IdxFolder.Find),
+            IdxFolder.Find) { IsInk = true },
         new(
             "fashion",
             ["fashion", "fashion-mnist"],
@@ -57,6 +60,9 @@ internal sealed record KnownDataset(
     /// <summary>The names, for a message.</summary>
     public static string Names => string.Join(", ", All.Select(known => known.Name));
 
+    /// <summary>Whether they are pictures of ink, placed as <see cref="ResizeRule.Ink"/> says: with their own size, ink is looked for in other pictures.</summary>
+    public bool IsInk { get; private init; }
+
     /// <summary>The data set of a name; null when there is none.</summary>
     public static KnownDataset? Of(string name) => All.FirstOrDefault(known => known.Name == name);
 
@@ -68,6 +74,7 @@ internal sealed record KnownDataset(
         Width = width,
         Height = height,
         Channels = Channels,
+        Resize = IsInk && (width, height) == (InkSide, InkSide) ? ResizeRule.Ink : ResizeRule.Crop,
         Mean = Mean,
         Scale = [.. Deviation.Select(deviation => 1 / deviation)],
     };

@@ -1,15 +1,17 @@
 using RealtimeCnn.Compute;
+using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Vision;
 
 /// <summary>
 /// Where a picture shows what the network sees in it: a grey rectangle covers one place after the other, and the probability of the class
-/// that won falls where it hides what counts. (Zeiler and Fergus 2014.) Done in steps, so that a window can show it growing; a step
+/// that won falls where it hides what counts. (Zeiler and Fergus 2014.) For a model that looks for ink the ink is what is covered, with
+/// paper. Done in steps, so that a window can show it growing; a step
 /// allocates nothing. Belongs to the device's thread.
 /// </summary>
 public sealed class OcclusionMap
 {
-    private const byte Grey = 128;
+    private const byte Grey = 128, Paper = 0;
     private const float CoveredShare = 1 / 6f;
 
     private readonly Classifier _classifier;
@@ -17,6 +19,8 @@ public sealed class OcclusionMap
     private readonly byte[] _covered;
     private readonly int _width;
     private readonly int _height;
+    private readonly byte _cover = Grey;
+    private readonly Cells _covering;
     private readonly float[] _drops;
 
     /// <summary>Classifies a picture; the places are covered in <see cref="Step"/>.</summary>
@@ -26,22 +30,33 @@ public sealed class OcclusionMap
     /// <param name="height">Height in pixels.</param>
     /// <param name="columns">Places side by side.</param>
     /// <param name="rows">Places one below the other.</param>
+    /// <exception cref="EngineException">The model looks for ink, and there is none.</exception>
     /// <exception cref="OpenClException">The device failed.</exception>
     public OcclusionMap(Classifier classifier, ReadOnlySpan<byte> pixels, int width, int height, int columns = 16, int rows = 16)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         _classifier = classifier;
+        ReadOnlySpan<ClassScore> top = classifier.Classify(pixels, width, height);
+        Winner = top.IsEmpty ? throw new EngineException("There is no ink in the picture that an answer could hang on.") : top[0];
+        InkMark? mark = null;
+        if (classifier.Ink is { Main: >= 0 } ink)
+        {
+            mark = ink.Marks[ink.Main];
+            pixels = ink.PictureOf(ink.Main);
+            (width, height, _cover) = (classifier.Preprocessing.Width, classifier.Preprocessing.Height, Paper);
+        }
+
+        PicturePlacement seen = PicturePlacement.Of(classifier.Preprocessing, width, height);
+        _covering = new Cells(seen.OffsetX, seen.OffsetY, seen.Width * seen.StepX / columns, seen.Height * seen.StepY / rows);
+        Cells shown = mark is { } found ? new Cells(found.FieldX, found.FieldY, found.FieldSide / columns, found.FieldSide / rows) : _covering;
+        (Left, Top, CellWidth, CellHeight) = (shown.Left, shown.Top, shown.CellWidth, shown.CellHeight);
         (_width, _height) = (width, height);
         _picture = pixels[..(width * height * 3)].ToArray();
         _covered = [.. _picture];
         (Columns, Rows) = (columns, rows);
         _drops = new float[columns * rows];
         Array.Fill(_drops, float.NaN);
-        PicturePlacement seen = PicturePlacement.Of(classifier.Preprocessing, width, height);
-        (Left, Top) = (seen.OffsetX, seen.OffsetY);
-        (CellWidth, CellHeight) = (seen.Width * seen.StepX / columns, seen.Height * seen.StepY / rows);
-        Winner = classifier.Classify(_picture, width, height)[0];
     }
 
     /// <summary>Places side by side.</summary>
@@ -85,10 +100,10 @@ public sealed class OcclusionMap
             return Done < _drops.Length;
         for (; Done < end; Done++)
         {
-            (int left, int right) = Covered(Done % Columns, Columns, Left, CellWidth, _width);
-            (int top, int bottom) = Covered(Done / Columns, Rows, Top, CellHeight, _height);
+            (int left, int right) = Covered(Done % Columns, Columns, _covering.Left, _covering.CellWidth, _width);
+            (int top, int bottom) = Covered(Done / Columns, Rows, _covering.Top, _covering.CellHeight, _height);
             for (int row = top; row < bottom; row++)
-                Row(_covered, row, left, right).Fill(Grey);
+                Row(_covered, row, left, right).Fill(_cover);
             _classifier.Classify(_covered, _width, _height);
             _drops[Done] = Winner.Probability - _classifier.Probabilities[Winner.Index];
             for (int row = top; row < bottom; row++)
@@ -111,4 +126,7 @@ public sealed class OcclusionMap
     }
 
     private Span<byte> Row(byte[] picture, int row, int left, int right) => picture.AsSpan(((row * _width) + left) * 3, (right - left) * 3);
+
+    // Where the first place lies in a picture, and how large a place is there.
+    private readonly record struct Cells(float Left, float Top, float CellWidth, float CellHeight);
 }

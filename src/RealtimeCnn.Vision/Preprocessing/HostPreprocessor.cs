@@ -16,6 +16,7 @@ internal sealed class HostPreprocessor
     private readonly Preprocessing _preprocessing;
     private readonly Normalization _normalization;
     private readonly HostResampler _resampler = new();
+    private readonly InkFinder? _ink;
 
     // What becomes of a byte where no number is mixed with another.
     private readonly ByteTables _fitted;
@@ -27,6 +28,7 @@ internal sealed class HostPreprocessor
     {
         _preprocessing = preprocessing;
         _normalization = Normalization.Of(preprocessing);
+        _ink = preprocessing.Resize == ResizeRule.Ink ? new InkFinder(preprocessing) : null;
         _fitted = new ByteTables(Channels, (_, value) => value);
         _normalized = new ByteTables(Channels, Normalize);
     }
@@ -57,6 +59,12 @@ internal sealed class HostPreprocessor
     {
         if (LookUp(picture, _fitted, planes))
             return;
+        if (_ink is not null && !HasInputSize(picture.Format))
+        {
+            _ink.Find(picture);
+            picture = new PictureView(_ink.PictureOf(_ink.Main), new PictureFormat(_preprocessing.Width, _preprocessing.Height, 3));
+        }
+
         int width = _preprocessing.Width;
         PicturePlacement place = PicturePlacement.Of(_preprocessing, picture.Format.Width, picture.Format.Height);
         if (place.Width * place.Height < Plane)

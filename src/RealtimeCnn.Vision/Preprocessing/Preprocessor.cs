@@ -32,24 +32,42 @@ public sealed class Preprocessor : IDisposable
         _device = device;
         _target = target;
         Preprocessing = preprocessing;
+        Ink = preprocessing.Resize == ResizeRule.Ink ? new InkFinder(preprocessing) : null;
         _normalization = device.Allocate<float>([.. normalization.Mean.Zip(normalization.Scale, (mean, scale) => new[] { mean, scale }).SelectMany(pair => pair)]);
     }
 
     /// <summary>How a picture becomes an input.</summary>
     public Preprocessing Preprocessing { get; }
 
+    /// <summary>What finds the ink, with what it found in the last picture that was searched; null where the preprocessing does not ask for ink.</summary>
+    public InkFinder? Ink { get; }
+
     /// <summary>Copies a picture to the device and enqueues the kernels that fill the input. Allocates only when the size changes.</summary>
     /// <param name="pixels">Rows of blue, green, red bytes without gaps.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
-    public void Enqueue(ReadOnlySpan<byte> pixels, int width, int height)
+    /// <returns>False when there is no ink to be seen; then the input is that of a picture without ink.</returns>
+    public bool Enqueue(ReadOnlySpan<byte> pixels, int width, int height)
     {
+        bool isSearched = Ink is not null && (width, height) != (Preprocessing.Width, Preprocessing.Height);
+        if (isSearched)
+        {
+            Ink!.Find(new PictureView(pixels, new PictureFormat(width, height, 3)));
+            pixels = Ink.PictureOf(Ink.Main);
+            (width, height) = (Preprocessing.Width, Preprocessing.Height);
+        }
+        else
+        {
+            Ink?.Forget();
+        }
+
         if (_size != (width, height))
             Prepare(width, height);
         pixels = pixels[..(width * height * 3)];
         _picture!.WriteRows(pixels[(((_used.Top * width) + _used.Left) * 3)..], width * 3, _used.Width * 3, _used.Height);
         foreach (Kernel kernel in _kernels)
             kernel.Enqueue();
+        return !isSearched || Ink!.Main >= 0;
     }
 
     /// <summary>Releases what it holds on the device.</summary>

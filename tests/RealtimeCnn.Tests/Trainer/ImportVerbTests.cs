@@ -31,6 +31,18 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public void AModelThatLooksForInkSaysSo()
+    {
+        string imported = _folder.PathOf("imported.onnx");
+        // An input of 4x4 is too small for it.
+        Assert.Equal(0, ProgramRun.Of("import", _model, "-o", imported, "--resize", "ink").ExitCode);
+        Assert.Contains("--size 4x4 --resize ink --rgb", ProgramRun.Of("info", imported).Output);
+        ProgramRun run = ProgramRun.Of("predict", imported, _picture);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("Ink is placed in a square", ExitCodeTests.OneLine(run));
+    }
+
+    [Fact]
     public void ImportRefusesLabelsThatDoNotFit()
     {
         string labels = _folder.PathOf("labels.txt");

@@ -37,7 +37,7 @@ public sealed class HostPreprocessorTests
         Preprocessing preprocessing = new()
         {
             Width = 19,
-            Height = 13,
+            Height = rule == ResizeRule.Ink ? 19 : 13,
             Resize = rule,
             Channels = channels,
             ShorterSide = rule == ResizeRule.Crop ? 21 : 0,
