@@ -3,12 +3,14 @@ using System.Globalization;
 namespace RealtimeCnn.Vision;
 
 /// <summary>
-/// Where frames come from: <c>camera:0</c>, <c>camera</c> (the first that answers), <c>demo</c>, the address of a stream, or the path of
-/// a picture, of a folder of pictures or of a video. A file that is called as one of the others is written with its folder: <c>./demo</c>.
+/// Where frames come from: <c>camera:0</c>, <c>camera</c> (the first that answers), <c>demo</c>, <c>demo:balloons</c>, <c>demo:digits</c>,
+/// the address of a stream, or the path of a picture, of a folder of pictures or of a video. A file that is called as one of the others is
+/// written with its folder: <c>./demo</c>.
 /// </summary>
 public sealed record SourceAddress
 {
     private const string CameraName = "camera", DemoName = "demo";
+    private const string BalloonsName = $"{DemoName}:balloons", DigitsName = $"{DemoName}:digits";
 
     private static readonly string[] StreamSchemes = ["http", "https", "rtsp", "rtsps", "rtmp", "udp", "rtp", "srt", "tcp"];
 
@@ -17,8 +19,14 @@ public sealed record SourceAddress
     /// <summary>The first camera that answers; <see cref="CameraFinder"/> finds it.</summary>
     public static SourceAddress FirstCamera { get; } = new(SourceKind.Camera, CameraName);
 
-    /// <summary>The scene that the program makes itself.</summary>
+    /// <summary>A scene that the program makes itself: of balloons, where nobody knows of a model that looks for ink.</summary>
     public static SourceAddress Demo { get; } = new(SourceKind.Demo, DemoName);
+
+    /// <summary>Hot-air balloons over a lake.</summary>
+    public static SourceAddress DemoBalloons { get; } = new(SourceKind.Demo, BalloonsName);
+
+    /// <summary>A hand that writes digits.</summary>
+    public static SourceAddress DemoDigits { get; } = new(SourceKind.Demo, DigitsName);
 
     /// <summary>What it names.</summary>
     public SourceKind Kind { get; }
@@ -47,6 +55,13 @@ public sealed record SourceAddress
             return FirstCamera;
         if (text == DemoName)
             return Demo;
+        if (text.StartsWith($"{DemoName}:", StringComparison.Ordinal))
+        {
+            return text == BalloonsName ? DemoBalloons
+                : text == DigitsName ? DemoDigits
+                : throw new FrameSourceException($"'{text}' is no scene; there are {BalloonsName} and {DigitsName}.");
+        }
+
         if (text.StartsWith($"{CameraName}:", StringComparison.Ordinal))
         {
             return int.TryParse(text.AsSpan(CameraName.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index)

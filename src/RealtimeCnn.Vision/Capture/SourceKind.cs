@@ -9,7 +9,7 @@ public enum SourceKind
     /// <summary>A camera or a recording somewhere in the network.</summary>
     Stream,
 
-    /// <summary>The scene that the program makes itself.</summary>
+    /// <summary>A scene that the program makes itself.</summary>
     Demo,
 
     /// <summary>A picture, a folder of pictures or a video.</summary>

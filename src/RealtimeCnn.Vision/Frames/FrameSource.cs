@@ -40,7 +40,7 @@ public abstract class FrameSource : IDisposable
     /// <exception cref="FrameSourceException">It is not there, or cannot be read.</exception>
     internal static FrameSource Open(SourceAddress address, CameraRequest request, CaptureOptions options) => address.Kind switch
     {
-        SourceKind.Demo => new DemoSource(),
+        SourceKind.Demo => new DemoSource(address),
         SourceKind.File => Open(address.Text),
         _ => new LiveSource(address, request, options),
     };

@@ -1,11 +1,8 @@
 namespace RealtimeCnn.Vision;
 
 /// <summary>Hot-air balloons in the evening over a lake: edges, textures and things that move. Its colours differ in brightness as well.</summary>
-internal sealed class BalloonScene
+internal sealed class BalloonScene : DemoScene
 {
-    /// <summary>Its size, and the rate at which it is meant to be seen.</summary>
-    public const int Width = 640, Height = 480, FramesPerSecond = 30;
-
     private const int Shore = 344;
 
     // From far to near: colours, size, height of the top, speed in pixels a second, and where it begins.
@@ -20,10 +17,8 @@ internal sealed class BalloonScene
 
     private readonly Landscape _landscape = new(Width, Shore);
 
-    /// <summary>Draws a frame.</summary>
-    /// <param name="number">Its number: the same one gives the same picture.</param>
-    /// <param name="pixels">Width x height pixels of blue, green, red.</param>
-    public void Draw(long number, Span<byte> pixels)
+    /// <inheritdoc/>
+    public override void Draw(long number, Span<byte> pixels)
     {
         double seconds = (double)number / FramesPerSecond;
         Span<byte> above = pixels[..(3 * Width * Shore)];

@@ -92,7 +92,7 @@ public sealed class CaptureLifeTests
         const int warm = 50, counted = 200;
         long before = 0, after = 0;
         int reads = 0;
-        using FrameSource demo = new DemoSource();
+        using FrameSource demo = new DemoSource(SourceAddress.Demo);
         using CaptureRun run = new("camera:0", CaptureRun.Quick, () => new ScriptedSource(true, frame =>
         {
             if (++reads == warm)

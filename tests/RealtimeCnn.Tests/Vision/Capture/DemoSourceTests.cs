@@ -12,7 +12,7 @@ public sealed class DemoSourceTests
     [Fact]
     public void Frames_are_numbered_and_timed_and_the_same_each_time()
     {
-        using DemoSource source = new(), again = new();
+        using DemoSource source = new(SourceAddress.Demo), again = new(SourceAddress.Demo);
         using Frame frame = new(), same = new();
         for (int number = 0; number < 5; number++)
         {

@@ -9,6 +9,8 @@ public sealed class SourceAddressTests
     [InlineData("camera:12", SourceKind.Camera, 12)]
     [InlineData("camera", SourceKind.Camera, null)]
     [InlineData("demo", SourceKind.Demo, null)]
+    [InlineData("demo:digits", SourceKind.Demo, null)]
+    [InlineData("demo:balloons", SourceKind.Demo, null)]
     [InlineData("./demo", SourceKind.File, null)]
     [InlineData("cameras/one.png", SourceKind.File, null)]
     [InlineData(@"C:\film.mp4", SourceKind.File, null)]
@@ -31,6 +33,7 @@ public sealed class SourceAddressTests
     [InlineData("camera:-1", "camera:0")]
     [InlineData("camera:one", "camera:0")]
     [InlineData("camera:99999999999", "camera:0")]
+    [InlineData("demo:cats", "there are demo:balloons and demo:digits")]
     [InlineData("gopher://host/film", "gopher://")]
     public void What_is_no_address_is_refused_in_one_line(string text, string expected)
     {
