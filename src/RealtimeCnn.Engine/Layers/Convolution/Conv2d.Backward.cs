@@ -23,7 +23,7 @@ public sealed partial class Conv2d
     public override Border OutputGradientBorder(LayerProblem problem)
     {
         if (IsWinograd(problem.Variant))
-            return WinogradBorder(problem.Output, problem.Inputs[0], TurnedOffset);
+            return WinogradBorder(problem.Output, problem.Inputs[0], TurnedOffset).Union(WinogradOverhang(problem.Output));
         if (problem.Variant is not (Direct or Depthwise))
             return default;
         InputPhase[] rows = [.. RowPhases(problem.Inputs[0])];
@@ -37,7 +37,7 @@ public sealed partial class Conv2d
         Direct or Depthwise => WeightPlan(problem).PartialFloats,
         First => WeightPlan(problem).PartialFloats + PaddedShape(problem).Count,
         string variant when IsWinograd(variant) =>
-            Math.Max(WeightPlan(problem).PartialFloats, WinogradScratchFloats(problem, problem.Output, problem.Inputs[0])),
+            Math.Max(new WinogradWeightPlan(this, problem.Output).Floats, WinogradScratchFloats(problem, problem.Output, problem.Inputs[0])),
         _ => 0,
     };
 
@@ -54,8 +54,10 @@ public sealed partial class Conv2d
     {
         string variant = context.Problem.Variant;
         bool isTrained = context.GradientOf(Weight) is not null || (Bias is not null && context.GradientOf(Bias) is not null);
-        if (isTrained && (variant is Direct or First || IsWinograd(variant)))
+        if (isTrained && variant is Direct or First)
             BackwardWeight(context);
+        else if (isTrained && IsWinograd(variant))
+            new WinogradWeightPlan(this, context.Output.Shape).Launch(context);
         else if (isTrained && variant == Depthwise)
             BackwardDepthwiseWeight(context);
         else if (isTrained)
@@ -123,12 +125,12 @@ public sealed partial class Conv2d
 
     private Conv2dWeightPlan WeightPlan(LayerProblem problem) => problem.Variant == Depthwise
         ? Conv2dWeightPlan.Depthwise(this, problem.Inputs[0][0])
-        : Conv2dWeightPlan.Direct(this, problem.KernelClass, problem.Inputs[0][0], isBlocked: problem.Variant != First);
+        : Conv2dWeightPlan.Direct(this, problem.KernelClass, problem.Inputs[0][0], isBlocked: problem.Variant == Direct);
 
     private void BackwardWeight(LayerContext context)
     {
         Conv2dWeightPlan plan = WeightPlan(context.Problem);
-        bool isBlocked = context.Problem.Variant != First;
+        bool isBlocked = context.Problem.Variant == Direct;
         KernelArguments arguments = new();
         if (isBlocked)
             arguments.Add(context.Inputs[0], -Padding.Top, -Padding.Left);

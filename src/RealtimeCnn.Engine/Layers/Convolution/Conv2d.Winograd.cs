@@ -50,6 +50,13 @@ public sealed partial class Conv2d
             Math.Max(Math.Max(0, -offset.Width), columns + offset.Width - input[3]));
     }
 
+    // What the tiles of an output cover behind its end.
+    private static Border WinogradOverhang(Shape output)
+    {
+        WinogradTiling tiling = WinogradTiling.Of(output, blocks: 1);
+        return new Border((tiling.High * WinogradTiling.Step) - output[2], (tiling.Wide * WinogradTiling.Step) - output[3]);
+    }
+
     private static long WinogradScratchFloats(LayerProblem problem, Shape input, Shape output) =>
         WinogradScratch.Of(input[1], output, problem.Variant == WinogradFused).Floats;
 
