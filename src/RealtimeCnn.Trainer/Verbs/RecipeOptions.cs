@@ -103,6 +103,7 @@ internal sealed class RecipeOptions
             Seed = SeedOf(arguments),
         };
         recipe.Optimizer.Validate();
+        recipe.ScheduleFor(stepsPerEpoch: 1).Validate();
         return recipe;
     }
 
