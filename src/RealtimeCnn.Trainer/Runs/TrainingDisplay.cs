@@ -10,6 +10,9 @@ internal sealed class TrainingDisplay
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(100);
 
+    // With the longest text a line of 80 characters.
+    private const int BarWidth = 14;
+
     private readonly IAnsiConsole? _console;
     private readonly ProgressTask? _bar;
     private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
@@ -26,7 +29,7 @@ internal sealed class TrainingDisplay
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn { Width = BarWidth }, new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => work(new TrainingDisplay(console, context.AddTask("preparing"))));
     }
 
@@ -52,17 +55,17 @@ internal sealed class TrainingDisplay
         TrainingProgress progress = run.Progress;
         int epoch = Math.Min(run.Epochs.Count + 1, run.Recipe.Epochs);
         long stepOfEpoch = run.Step - ((long)run.Epochs.Count * run.StepsPerEpoch);
-        string text = $"epoch {epoch}/{run.Recipe.Epochs}, step {stepOfEpoch}/{run.StepsPerEpoch}: loss {progress.Loss:0.0000}, "
-            + $"accuracy {progress.Accuracy:0.00 %}, {pictures:0} pictures/s, {Time(left)} left";
+        string place = $"epoch {epoch}/{run.Recipe.Epochs}";
+        string loss = $"loss {progress.Loss:0.0000}, accuracy {progress.Accuracy:0.00 %}";
         if (_bar is null)
         {
-            Console.Error.WriteLine(text);
+            Console.Error.WriteLine($"{place}, step {stepOfEpoch}/{run.StepsPerEpoch}: {loss}, {pictures:0} pictures/s, {Time(left)} left");
             return;
         }
 
-        _bar.MaxValue = run.TotalSteps;
-        _bar.Value = run.Step;
-        _bar.Description = Markup.Escape(text);
+        _bar.MaxValue = run.StepsPerEpoch;
+        _bar.Value = stepOfEpoch;
+        _bar.Description = Markup.Escape($"{place}: {loss}, {pictures:0}/s, {Time(left)} left");
     }
 
     private static string Time(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : $"{time:m\\:ss}";

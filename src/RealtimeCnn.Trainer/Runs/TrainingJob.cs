@@ -65,13 +65,12 @@ internal sealed class TrainingJob : IDisposable
                 if (checkpoint is null)
                     Save(run);
                 Outcome outcome = TrainingDisplay.Run(display => Train(run, display, cancellation));
-                if (outcome == Outcome.Interrupted)
+                if (outcome == Outcome.Interrupted || !TryFinish(run, outcome, cancellation))
                 {
                     Tell($"Interrupted after step {run.Step} of {run.TotalSteps}. Go on with: {ResumeLine}");
                     return ExitCode.Interrupted;
                 }
 
-                Finish(run, outcome, cancellation);
                 return ExitCode.Done;
             }
             catch (DivergedException error) when (_options.GoesBack && timesBack < MostTimesBack)
@@ -152,6 +151,20 @@ internal sealed class TrainingJob : IDisposable
         if (checkpoint.IsFinite)
             checkpoint.Save(_folder.Checkpoint);
         _sinceCheckpoint.Restart();
+    }
+
+    // False when the last evaluation was interrupted.
+    private bool TryFinish(TrainingRun run, Outcome outcome, CancellationToken cancellation)
+    {
+        try
+        {
+            Finish(run, outcome, cancellation);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private void Finish(TrainingRun run, Outcome outcome, CancellationToken cancellation)
