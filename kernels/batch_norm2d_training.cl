@@ -108,9 +108,9 @@ KERNEL void statistics(global const float *restrict partial, global float *restr
     }
 }
 
-// input * factor + offset. Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
-KERNEL void line_blocked(BLOCKED_INPUT(input), BLOCKED(output), global const float *restrict saved, const float least, const int width,
-    const int blocks)
+// input * factor + offset, and the residual. Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
+KERNEL void line_blocked(BLOCKED_INPUT(input), BLOCKED_INPUT(residual), const int has_residual, BLOCKED(output),
+    global const float *restrict saved, const float least, const int width, const int blocks)
 {
     const int row = get_global_id(1), image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
     FOR_EACH_IN_ROW(column, lane, width)
@@ -118,12 +118,15 @@ KERNEL void line_blocked(BLOCKED_INPUT(input), BLOCKED(output), global const flo
         const int channel = block * 16 + lane;
         const lanes_t x = LOAD_LANES(PIXEL(input, image, block, row, column) + lane);
         const lanes_t y = fma(x, LOAD_LANES(saved + 2 * blocks * 16 + channel), LOAD_LANES(saved + 3 * blocks * 16 + channel));
-        STORE_LANES(y < least ? (lanes_t)(least) : y, PIXEL(output, image, block, row, column) + lane);
+        lanes_t value = y < least ? (lanes_t)(least) : y;
+        if (has_residual)
+            value += LOAD_LANES(PIXEL(residual, image, block, row, column) + lane);
+        STORE_LANES(value, PIXEL(output, image, block, row, column) + lane);
     }
 }
 
-KERNEL void line_dense(global const float *restrict input, global float *restrict output, global const float *restrict saved,
-    const float least, const int count, const int channels, const int pixels)
+KERNEL void line_dense(global const float *restrict input, global const float *restrict residual, const int has_residual,
+    global float *restrict output, global const float *restrict saved, const float least, const int count, const int channels, const int pixels)
 {
     const int lanes = (channels + 15) / 16 * 16;
     FOR_EACH(index, count)
@@ -132,7 +135,7 @@ KERNEL void line_dense(global const float *restrict input, global float *restric
         for (size_t i = (size_t)index * pixels; i < (size_t)(index + 1) * pixels; ++i)
         {
             const float y = fma(input[i], factor, offset);
-            output[i] = y < least ? least : y;
+            output[i] = (y < least ? least : y) + (has_residual ? residual[i] : 0.0f);
         }
     }
 }

@@ -1,22 +1,23 @@
 namespace RealtimeCnn.Engine;
 
-/// <summary>Batch normalisation of odd shapes, in both layouts; in training with a ReLU as well.</summary>
+/// <summary>Batch normalisation of odd shapes, in both layouts; in training with a ReLU and a sum as well.</summary>
 internal sealed class BatchNorm2dCases : ILayerCases
 {
     private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 15, 1, 33], [1, 16, 2, 20], [1, 33, 2, 19], [4, 5], [3, 17], [2, 6, 11], [1, 2, 3, 4, 5]];
 
     // The gradient of one number alone is zero, which is left over where two numbers of a thousand times the size are subtracted.
-    public IEnumerable<LayerCase> Cases =>
-        from shape in Shapes
-        from hasRelu in (bool[])[false, true]
-        let norm = Layer(shape[1])
-        let layer = hasRelu ? new BatchNorm2dTraining { Name = norm.Name, Norm = norm, HasRelu = true } : (Layer)norm
-        select new LayerCase($"{shape}{(hasRelu ? ", ReLU" : "")}", layer, shape)
-        {
-            Tolerance = shape.Count == 1 ? 1e-4 : 1e-5,
-            IsTrainingOnly = hasRelu,
-            HasOnnxForm = !hasRelu,
-        };
+    public IEnumerable<LayerCase> Cases => Shapes.SelectMany(CasesOf);
+
+    private static IEnumerable<LayerCase> CasesOf(Shape shape)
+    {
+        BatchNorm2d norm = Layer(shape[1]);
+        double tolerance = shape.Count == 1 ? 1e-4 : 1e-5;
+        yield return new LayerCase(shape.ToString(), norm, shape) { Tolerance = tolerance };
+        BatchNorm2dTraining relu = new() { Name = norm.Name, Norm = norm, HasRelu = true };
+        yield return new LayerCase($"{shape}, ReLU", relu, shape) { Tolerance = tolerance, IsTrainingOnly = true, HasOnnxForm = false };
+        BatchNorm2dTraining sum = new() { Name = norm.Name, Norm = norm, HasRelu = true, HasResidual = true };
+        yield return new LayerCase($"{shape}, ReLU and sum", sum, shape, shape) { Tolerance = tolerance, IsTrainingOnly = true, HasOnnxForm = false };
+    }
 
     private static BatchNorm2d Layer(int channels)
     {

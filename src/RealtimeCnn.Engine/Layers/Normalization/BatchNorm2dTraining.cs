@@ -4,7 +4,7 @@ namespace RealtimeCnn.Engine;
 
 /// <summary>
 /// A <see cref="BatchNorm2d"/> while it is trained: mean and variance are those of the batch, and move the running statistics, of which
-/// the variance is the unbiased one. A ReLU behind it may be a part of it.
+/// the variance is the unbiased one. A ReLU behind it may be a part of it, and then the sum with a second input.
 /// </summary>
 internal sealed class BatchNorm2dTraining : Layer
 {
@@ -18,6 +18,9 @@ internal sealed class BatchNorm2dTraining : Layer
 
     /// <summary>Whether a ReLU follows, of which nothing need be kept: it can be told from the input where it held numbers at zero.</summary>
     public bool HasRelu { get; init; }
+
+    /// <summary>True when there is a second input of the output's shape that is added at the end.</summary>
+    public bool HasResidual { get; init; }
 
     /// <inheritdoc/>
     public override string Kind => "BatchNorm2d in training";
@@ -41,7 +44,14 @@ internal sealed class BatchNorm2dTraining : Layer
     private int Lanes => Geometry.BlocksOf(Channels) * Geometry.BlockSize;
 
     /// <inheritdoc/>
-    public override Shape InferShape(ReadOnlySpan<Shape> inputs) => Norm.InferShape(inputs);
+    public override Shape InferShape(ReadOnlySpan<Shape> inputs)
+    {
+        Shape output = Norm.InferShape(inputs[..Math.Min(1, inputs.Length)]);
+        return inputs.Length == (HasResidual ? 2 : 1) && inputs[^1].Equals(output) ? output : throw Mismatch("inputs of one shape", inputs);
+    }
+
+    /// <inheritdoc/>
+    public override int? BlockInOutputGradient(LayerProblem problem, int input, TensorLayout layout) => input == 1 ? 0 : null;
 
     /// <inheritdoc/>
     public override LayoutChoice ChooseLayout(LayerProblem problem, IReadOnlyList<TensorLayout> offered) =>
@@ -68,7 +78,8 @@ internal sealed class BatchNorm2dTraining : Layer
             .Add(context.ValueOf(Norm.Scale)).Add(context.ValueOf(Norm.Bias)).Add(context.ValueOf(Norm.Mean)).Add(context.ValueOf(Norm.Variance))
             .Add(shape[0], Lanes / Geometry.BlockSize, pixels).Add(Norm.Epsilon, Norm.Momentum);
         context.LaunchElements(File, "statistics", statistics, Lanes);
-        KernelArguments line = new KernelArguments().Add(input).Add(output).Add(saved).Add(Least);
+        KernelArguments line = new KernelArguments().Add(input).Add(HasResidual ? context.Inputs[1] : input).Add(HasResidual ? 1 : 0)
+            .Add(output).Add(saved).Add(Least);
         if (output.Layout == TensorLayout.Blocked16)
             context.LaunchRows(File, "line_blocked", line.Add(shape[3], output.Blocks), shape[3], shape[2], shape[0] * output.Blocks);
         else
@@ -118,6 +129,8 @@ internal sealed class BatchNorm2dTraining : Layer
             {
                 double normal = (inputs[0].Values[place] - mean) / Math.Sqrt(variance + Norm.Epsilon);
                 output.Values[place] = Math.Max(Least, (normal * Norm.Scale.Value.Values[channel]) + Norm.Bias.Value.Values[channel]);
+                if (HasResidual)
+                    output.Values[place] += inputs[1].Values[place];
             }
         }
 

@@ -42,24 +42,32 @@ internal sealed class NetworkRewriter
         Place(place, new NetworkNode(joined, inputs));
     }
 
-    /// <summary>Puts another layer of the same name in the place of one.</summary>
-    public void Replace(NetworkNode node, Layer layer) => _nodes[_places[node.Name]] = node with { Layer = layer };
+    /// <summary>The same for a layer that has the producer's name: who took the consumer's value takes it under that name.</summary>
+    public void Absorb(NetworkNode producer, NetworkNode consumer, Layer joined, IReadOnlyList<string> inputs)
+    {
+        Join(producer, consumer, joined, inputs);
+        Redirect(consumer.Name, joined.Name);
+    }
 
     /// <summary>Takes out a layer that changes nothing. It stays when it is tapped.</summary>
     public void Remove(NetworkNode node)
     {
         if (_taps.Contains(node.Name))
             return;
-        string source = node.Inputs[0];
-        if (_kept.Contains(node.Name))
-            _kept.Add(source);
-        _outputs = [.. _outputs.Select(output => output.Value == node.Name ? output with { Value = source } : output)];
         TakeOut(node);
-        foreach (int place in _consumers.GetValueOrDefault(node.Name, []).Distinct().ToArray())
+        Redirect(node.Name, node.Inputs[0]);
+    }
+
+    private void Redirect(string from, string to)
+    {
+        if (_kept.Contains(from))
+            _kept.Add(to);
+        _outputs = [.. _outputs.Select(output => output.Value == from ? output with { Value = to } : output)];
+        foreach (int place in _consumers.GetValueOrDefault(from, []).Distinct().ToArray())
         {
             NetworkNode consumer = _nodes[place]!;
             TakeOut(consumer);
-            Place(place, consumer with { Inputs = [.. consumer.Inputs.Select(name => name == node.Name ? source : name)] });
+            Place(place, consumer with { Inputs = [.. consumer.Inputs.Select(name => name == from ? to : name)] });
         }
     }
 

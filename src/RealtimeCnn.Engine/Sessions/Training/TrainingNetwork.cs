@@ -24,7 +24,7 @@ internal static class TrainingNetwork
         NetworkInput targets = new(Targets, options.HasProbabilities ? shape : [shape[0]]);
         NetworkNode loss = new(new SoftmaxCrossEntropy { Name = Loss, Smoothing = options.LabelSmoothing }, [logits, Targets]);
         Network whole = new([.. prepared.Inputs, targets], [.. prepared.Nodes, loss], [new NetworkOutput(Loss, Loss)], prepared.Metadata);
-        return FuseNormRelu.Apply(RemoveUnused.Apply(whole, []));
+        return FuseTrainedNorm.Apply(RemoveUnused.Apply(whole, []));
     }
 
     /// <summary>Replaces layers that work otherwise in training.</summary>

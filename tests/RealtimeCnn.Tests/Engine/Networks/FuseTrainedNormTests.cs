@@ -3,19 +3,39 @@ using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Tests.Engine.Networks;
 
-/// <summary>Batch normalisation and ReLU in one layer while a network is trained.</summary>
+/// <summary>Batch normalisation, ReLU and sum in one layer while a network is trained.</summary>
 [Collection(DeviceTests.Name)]
-public sealed class FuseNormReluTests
+public sealed class FuseTrainedNormTests
 {
     private static readonly Shape Input = [4, 3, 6, 7];
 
     [Fact]
     public void ANormTakesTheReluThatFollowsIt()
     {
-        Network fused = FuseNormRelu.Apply(Trained([new NetworkNode(new Relu { Name = "relu" }, ["norm"]), Pool("relu")]));
+        Network fused = FuseTrainedNorm.Apply(Trained([new NetworkNode(new Relu { Name = "relu" }, ["norm"]), Pool("relu")]));
         Assert.Equal(["norm", "pool", "flat"], fused.Nodes.Select(node => node.Name));
         Assert.True(((BatchNorm2dTraining)fused.Nodes[0].Layer).HasRelu);
         Assert.Equal(["norm"], fused.Nodes[1].Inputs);
+    }
+
+    [Fact]
+    public void ANormTakesTheSumBehindTheRelu()
+    {
+        Network fused = FuseTrainedNorm.Apply(Trained([
+            new NetworkNode(new Relu { Name = "relu" }, ["norm"]), new NetworkNode(new Add { Name = "add" }, ["relu", "input"]), Pool("add")]));
+        Assert.Equal(["norm", "pool", "flat"], fused.Nodes.Select(node => node.Name));
+        Assert.True(fused.Nodes[0].Layer is BatchNorm2dTraining { HasRelu: true, HasResidual: true });
+        Assert.Equal(["input", "input"], fused.Nodes[0].Inputs);
+    }
+
+    [Fact]
+    public void TheSumComesWhenBothItsInputsAreThere()
+    {
+        // The norm stands before what is added to it.
+        Network fused = FuseTrainedNorm.Apply(Trained([
+            new NetworkNode(new Sigmoid { Name = "other" }, ["input"]), new NetworkNode(new Add { Name = "add" }, ["norm", "other"]), Pool("add")]));
+        Assert.Equal(["other", "norm", "pool", "flat"], fused.Nodes.Select(node => node.Name));
+        Assert.Equal(["input", "other"], fused.Nodes[1].Inputs);
     }
 
     [Fact]
@@ -23,17 +43,29 @@ public sealed class FuseNormReluTests
     {
         Network network = Trained([
             new NetworkNode(new Relu { Name = "relu" }, ["norm"]),
-            new NetworkNode(new Add { Name = "add" }, ["relu", "norm"]),
-            Pool("add")]);
-        Assert.Equal(network.Nodes, FuseNormRelu.Apply(network).Nodes);
+            new NetworkNode(new Mul { Name = "product" }, ["relu", "norm"]),
+            Pool("product")]);
+        Assert.Equal(network.Nodes, FuseTrainedNorm.Apply(network).Nodes);
     }
 
     [Fact]
-    public void TheGradientsAreThoseOfTheTwoLayers()
+    public void ASumThatRepeatsItsInputStaysAsItIs()
+    {
+        Network network = Trained([
+            new NetworkNode(new GlobalAveragePool { Name = "mean" }, ["input"]), new NetworkNode(new Add { Name = "add" }, ["norm", "mean"]), Pool("add")]);
+        Assert.Equal(network.Nodes, FuseTrainedNorm.Apply(network).Nodes);
+    }
+
+    [Fact]
+    public void TheGradientsAreThoseOfTheLayersApart()
     {
         float[] apart = Gradients([
-            new NetworkNode(new Identity { Name = "between" }, ["norm"]), new NetworkNode(new Relu { Name = "relu" }, ["between"]), Pool("relu")]);
-        float[] together = Gradients([new NetworkNode(new Relu { Name = "relu" }, ["norm"]), Pool("relu")]);
+            new NetworkNode(new Identity { Name = "between" }, ["norm"]),
+            new NetworkNode(new Relu { Name = "relu" }, ["between"]),
+            new NetworkNode(new Add { Name = "add" }, ["relu", "input"]),
+            Pool("add")]);
+        float[] together = Gradients([
+            new NetworkNode(new Relu { Name = "relu" }, ["norm"]), new NetworkNode(new Add { Name = "add" }, ["relu", "input"]), Pool("add")]);
         Assert.Contains(apart, value => Math.Abs(value) > 0.01);
         Assert.All(apart.Zip(together), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
