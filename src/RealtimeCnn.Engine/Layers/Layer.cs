@@ -139,6 +139,14 @@ public abstract class Layer
     public virtual int? BlockInOutputGradient(LayerProblem problem, int input, TensorLayout layout) => IsView && input == 0 ? 0 : null;
 
     /// <summary>
+    /// Whether <see cref="Backward"/> can add what others gave for the gradient of its one input
+    /// (<see cref="LayerContext.GradientAddend"/>), so that no sum need be computed for itself; blocked layout.
+    /// </summary>
+    /// <param name="problem">Shapes and variant.</param>
+    /// <returns>True when it can.</returns>
+    public virtual bool AddsToInputGradient(LayerProblem problem) => false;
+
+    /// <summary>
     /// Records the kernels that compute gradients from that of the output: gradients of inputs are written, gradients of parameters are
     /// added to what is there. Called once per session, behind <see cref="Forward"/>.
     /// </summary>

@@ -34,6 +34,9 @@ public sealed class LayerContext
     /// <summary>The gradients of the inputs, in their layouts; null for those that nobody needs.</summary>
     public IReadOnlyList<Tensor?> InputGradients { get; internal init; } = [];
 
+    /// <summary>What is to be added to the gradient of the input; null for nothing, and always without <see cref="Layer.AddsToInputGradient"/>.</summary>
+    public Tensor? GradientAddend { get; internal init; }
+
     /// <summary>Whether parameters change from step to step, and so live on the device.</summary>
     public bool IsTraining => _resources.Store is not null;
 

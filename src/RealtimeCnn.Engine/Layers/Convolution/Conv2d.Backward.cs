@@ -50,6 +50,10 @@ public sealed partial class Conv2d
     };
 
     /// <inheritdoc/>
+    public override bool AddsToInputGradient(LayerProblem problem) =>
+        Stride == Extent2d.One && (problem.Variant is Direct or Depthwise || IsWinograd(problem.Variant));
+
+    /// <inheritdoc/>
     public override void Backward(LayerContext context)
     {
         string variant = context.Problem.Variant;
@@ -102,6 +106,7 @@ public sealed partial class Conv2d
                     Input = context.OutputGradient,
                     InputOffset = new(rows.Offset, columns.Offset),
                     Bias = NoBias(context, gradient),
+                    Residual = context.GradientAddend,
                     Output = gradient,
                     OutputOffset = new(rows.First, columns.First),
                     OutputStride = new(Math.Min(Stride.Height, gradient.Shape[2]), Math.Min(Stride.Width, gradient.Shape[3])),

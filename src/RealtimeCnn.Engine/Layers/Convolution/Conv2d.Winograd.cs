@@ -87,6 +87,7 @@ public sealed partial class Conv2d
             Input = context.OutputGradient,
             InputOffset = TurnedOffset,
             Bias = NoBias(context, gradient),
+            Residual = context.GradientAddend,
             Output = gradient,
             IsFused = context.Problem.Variant == WinogradFused,
         };

@@ -25,7 +25,8 @@ internal static class FuseTrainedNorm
     private static Network FuseSum(Network network)
     {
         NetworkRewriter rewriter = new(network, []);
-        foreach (NetworkNode node in network.Nodes)
+        // What was absorbed before has other names by now.
+        foreach (NetworkNode node in network.Nodes.Select(node => rewriter.Producer(node.Name)).OfType<NetworkNode>())
         {
             if (node.Layer is not Add || !node.Inputs.All(name => rewriter.Shapes[name].Equals(rewriter.Shapes[node.Name])))
                 continue;

@@ -133,5 +133,6 @@ internal sealed class GradientGraph : IDisposable
         _resources.TensorOf(step.OutputGradient!))
     {
         InputGradients = [.. step.InputGradients.Select(gradient => gradient is null ? null : _resources.TensorOf(gradient))],
+        GradientAddend = step.Addend is null ? null : _resources.TensorOf(step.Addend),
     };
 }

@@ -52,9 +52,20 @@ internal sealed class GradientPlanner
             return;
         if (!step.Layer.HasBackward)
             throw step.Layer.NoGradient();
+        PlannedValue? addend = TakeAddend(step);
         PlannedValue?[] inputGradients = [.. step.Inputs.Select((input, index) => Contribution(step, index, input, gradient))];
         if (IsTrained(step.Layer) || inputGradients.Any(input => input is not null))
-            _steps.Add(new TrainingStep(step, gradient) { InputGradients = inputGradients });
+            _steps.Add(new TrainingStep(step, gradient) { InputGradients = inputGradients, Addend = addend });
+    }
+
+    // What was given so far for the gradient of the input, where the step can take it over.
+    private PlannedValue? TakeAddend(PlannedStep step)
+    {
+        if (!step.Layer.AddsToInputGradient(step.Problem) || !_contributions.TryGetValue(step.Inputs[0], out List<PlannedValue>? all))
+            return null;
+        PlannedValue addend = all[^1];
+        all.RemoveAt(all.Count - 1);
+        return addend;
     }
 
     // Null when there is nothing to compute.

@@ -8,6 +8,9 @@ internal sealed record TrainingStep(PlannedStep Step, PlannedValue? OutputGradie
     /// <summary>What the step backward writes; null for an input whose gradient nobody needs, or that is a part of the output's gradient.</summary>
     public IReadOnlyList<PlannedValue?> InputGradients { get; init; } = [];
 
+    /// <summary>What the step backward adds to the gradient of its input; null for nothing.</summary>
+    public PlannedValue? Addend { get; init; }
+
     /// <summary>All values that the step reads or writes.</summary>
     public IEnumerable<PlannedValue> Values
     {
@@ -17,6 +20,8 @@ internal sealed record TrainingStep(PlannedStep Step, PlannedValue? OutputGradie
                 return Step.Inputs.Append(Step.Output);
             BackwardNeeds needs = Step.Layer.NeedsForBackward(Step.Problem);
             IEnumerable<PlannedValue> values = InputGradients.OfType<PlannedValue>().Append(OutputGradient!);
+            if (Addend is not null)
+                values = values.Append(Addend);
             if (needs.HasFlag(BackwardNeeds.Inputs))
                 values = values.Concat(Step.Inputs);
             return needs.HasFlag(BackwardNeeds.Output) ? values.Append(Step.Output) : values;

@@ -39,6 +39,19 @@ public sealed class FuseTrainedNormTests
     }
 
     [Fact]
+    public void SumsFollowSums()
+    {
+        NetworkNode second = new(Norm("second").ForTraining(), ["first sum"]);
+        Network fused = FuseTrainedNorm.Apply(Trained([
+            new NetworkNode(new Add { Name = "first sum" }, ["input", "norm"]),
+            second,
+            new NetworkNode(new Add { Name = "second sum" }, ["first sum", "second"]),
+            Pool("second sum")]));
+        Assert.Equal(["norm", "second", "pool", "flat"], fused.Nodes.Select(node => node.Name));
+        Assert.Equal(["norm", "norm"], fused.Nodes[1].Inputs);
+    }
+
+    [Fact]
     public void ANormWhoseValueIsWantedElsewhereStaysAsItIs()
     {
         Network network = Trained([
@@ -93,9 +106,9 @@ public sealed class FuseTrainedNormTests
 
     private static NetworkNode Pool(string input) => new(new GlobalAveragePool { Name = "pool" }, [input]);
 
-    private static BatchNorm2d Norm() => new()
+    private static BatchNorm2d Norm(string name = "norm") => new()
     {
-        Name = "norm",
+        Name = name,
         Scale = Numbers("scale", 2, -1, 0.5f),
         Bias = Numbers("bias", 0.3f, -0.2f, 0),
         Mean = Numbers("mean", 0, 0, 0),

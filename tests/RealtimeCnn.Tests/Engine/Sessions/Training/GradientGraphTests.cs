@@ -26,6 +26,20 @@ public sealed class GradientGraphTests
         .Add(new Tanh { Name = "tanh" }, "sum").Conv("end", 20, 2).Build());
 
     [Theory]
+    [InlineData(KernelClass.Cpu, "direct")]
+    [InlineData(KernelClass.Cpu, "winograd-fused")]
+    [InlineData(KernelClass.Cpu, "winograd-staged")]
+    [InlineData(KernelClass.Cpu, "plain")]
+    [InlineData(KernelClass.Gpu, "direct")]
+    public void AValueThatIsTakenByConvolutionsAndASum(KernelClass kernelClass, string variant)
+    {
+        Network network = new NetworkBuilderForTests(Input)
+            .Conv("conv", 3, 18).Add(new Softplus { Name = "smooth" }).Conv("once", 18, 18).Conv("twice", 18, 18, from: "smooth")
+            .Add(new Add { Name = "add" }, "once", "smooth").Add(new Mul { Name = "end" }, "add", "twice").Build();
+        AssertGradient(kernelClass, network, new Dictionary<string, string> { ["once"] = variant });
+    }
+
+    [Theory]
     [InlineData(KernelClass.Cpu)]
     [InlineData(KernelClass.Gpu)]
     public void ConcatenatedBranches(KernelClass kernelClass) => AssertGradient(kernelClass, new NetworkBuilderForTests(Input)
@@ -67,9 +81,9 @@ public sealed class GradientGraphTests
         }, "smooth1")
         .BatchNorm("norm2", 17).Add(new Add { Name = "add" }, "norm2", "shortcut").Add(new Softplus { Name = "smooth2" }).Build();
 
-    private static void AssertGradient(KernelClass kernelClass, Network network)
+    private static void AssertGradient(KernelClass kernelClass, Network network, Dictionary<string, string>? variants = null)
     {
-        TrainingOptions options = new() { InputGradients = ["input"] };
+        TrainingOptions options = new() { InputGradients = ["input"], Variants = variants ?? [] };
         Network prepared = TrainingNetwork.Prepare(network, options);
         HostTensor<float> input = ReferenceRun.Random(Input, 4);
         using ComputeDevice device = ComputeDevice.Open(DeviceCatalog.Select(), EngineDevice.Kernels, kernelClass, guarded: true);
