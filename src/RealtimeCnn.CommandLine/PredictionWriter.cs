@@ -13,6 +13,11 @@ internal sealed class PredictionWriter(ResultWriter output, bool json)
     private static readonly JsonEncodedText Index = JsonEncodedText.Encode("index");
     private static readonly JsonEncodedText Label = JsonEncodedText.Encode("label");
     private static readonly JsonEncodedText Probability = JsonEncodedText.Encode("probability");
+    private static readonly JsonEncodedText Ink = JsonEncodedText.Encode("ink");
+    private static readonly JsonEncodedText X = JsonEncodedText.Encode("x");
+    private static readonly JsonEncodedText Y = JsonEncodedText.Encode("y");
+    private static readonly JsonEncodedText Width = JsonEncodedText.Encode("width");
+    private static readonly JsonEncodedText Height = JsonEncodedText.Encode("height");
     private static readonly JsonEncodedText Milliseconds = JsonEncodedText.Encode("ms");
     private static readonly JsonEncodedText Decode = JsonEncodedText.Encode("decode");
     private static readonly JsonEncodedText Preprocess = JsonEncodedText.Encode("preprocess");
@@ -22,10 +27,11 @@ internal sealed class PredictionWriter(ResultWriter output, bool json)
     /// <summary>Writes the line of a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="top">Its classes, the most probable first; none where nothing predicts.</param>
+    /// <param name="ink">All that was read in it, by a model that looks for ink; null for other models.</param>
     /// <param name="decodeMilliseconds">How long reading the frame took.</param>
     /// <param name="times">How long the rest took.</param>
     /// <exception cref="EngineException">The network gave something that is no number.</exception>
-    public void Write(Frame frame, ReadOnlySpan<ClassScore> top, double decodeMilliseconds, ClassificationTimes times)
+    public void Write(Frame frame, ReadOnlySpan<ClassScore> top, InkReader? ink, double decodeMilliseconds, ClassificationTimes times)
     {
         foreach (ClassScore score in top)
         {
@@ -34,14 +40,14 @@ internal sealed class PredictionWriter(ResultWriter output, bool json)
         }
 
         if (json)
-            WriteJson(frame, top, decodeMilliseconds, times);
+            WriteJson(frame, top, ink, decodeMilliseconds, times);
         else
-            WriteText(frame, top, decodeMilliseconds + times.TotalMilliseconds);
+            WriteText(frame, top, ink, decodeMilliseconds + times.TotalMilliseconds);
     }
 
     private static double Rounded(double milliseconds) => Math.Round(milliseconds, 3);
 
-    private void WriteJson(Frame frame, ReadOnlySpan<ClassScore> top, double decodeMilliseconds, ClassificationTimes times)
+    private void WriteJson(Frame frame, ReadOnlySpan<ClassScore> top, InkReader? ink, double decodeMilliseconds, ClassificationTimes times)
     {
         Utf8JsonWriter writer = output.Json;
         writer.WriteStartObject();
@@ -58,6 +64,8 @@ internal sealed class PredictionWriter(ResultWriter output, bool json)
         }
 
         writer.WriteEndArray();
+        if (ink is not null)
+            WriteInk(writer, ink.Readings);
         writer.WriteStartObject(Milliseconds);
         writer.WriteNumber(Decode, Rounded(decodeMilliseconds));
         writer.WriteNumber(Preprocess, Rounded(times.PreprocessMilliseconds));
@@ -68,12 +76,42 @@ internal sealed class PredictionWriter(ResultWriter output, bool json)
         output.EndJson();
     }
 
-    private void WriteText(Frame frame, ReadOnlySpan<ClassScore> top, double milliseconds)
+    private static void WriteInk(Utf8JsonWriter writer, ReadOnlySpan<InkReading> readings)
+    {
+        writer.WriteStartArray(Ink);
+        foreach (InkReading reading in readings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(Label, reading.Best.Label);
+            writer.WriteNumber(Probability, reading.Best.Probability);
+            writer.WriteNumber(X, reading.Mark.X);
+            writer.WriteNumber(Y, reading.Mark.Y);
+            writer.WriteNumber(Width, reading.Mark.Width);
+            writer.WriteNumber(Height, reading.Mark.Height);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteText(Frame frame, ReadOnlySpan<ClassScore> top, InkReader? ink, double milliseconds)
     {
         output.Append(frame.File);
         output.Append(" ");
         output.Append(frame.Number);
         output.Append(":");
+        if (ink is { Readings.Length: > 1 })
+        {
+            output.Append(" reads ");
+            foreach (InkReading reading in ink.Readings)
+                output.Append(reading.Best.Label);
+            output.Append(",");
+        }
+        else if (ink is not null && top.IsEmpty)
+        {
+            output.Append(" no ink,");
+        }
+
         foreach (ClassScore score in top)
         {
             output.Append(" ");

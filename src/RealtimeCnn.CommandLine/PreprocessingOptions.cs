@@ -95,6 +95,12 @@ internal sealed class PreprocessingOptions
         return network;
     }
 
+    /// <summary>Whether ink is to be looked for in pictures.</summary>
+    /// <param name="metadata">What the model's file says.</param>
+    /// <param name="arguments">The command line, which goes before that.</param>
+    public bool LooksForInk(ModelMetadata metadata, ParseResult arguments) =>
+        (arguments.GetValue(_resize) ?? metadata.Preprocessing?.Resize) == ResizeRule.Ink;
+
     private static void Check(Network network, Preprocessing preprocessing, string path)
     {
         int channels = preprocessing.Channels == ChannelOrder.Gray ? 1 : 3;

@@ -37,10 +37,11 @@ internal sealed class CaptureFeed : FrameFeed
     /// <summary>The frames of what the user named: files one after the other, or one source from life.</summary>
     /// <param name="sources">The sources; without one, the first camera that answers, else the demo.</param>
     /// <param name="request">What is asked of a camera.</param>
+    /// <param name="demo">The scene that the demo is.</param>
     /// <param name="cancellation">Ends the search for a camera.</param>
     /// <returns>The frames.</returns>
     /// <exception cref="FrameSourceException">There are several, and not all of them are files.</exception>
-    public static FrameFeed Open(IReadOnlyList<SourceAddress> sources, CameraRequest request, CancellationToken cancellation)
+    public static FrameFeed Open(IReadOnlyList<SourceAddress> sources, CameraRequest request, Lazy<SourceAddress> demo, CancellationToken cancellation)
     {
         if (sources.Count > 0 && sources.All(source => source.Kind == SourceKind.File))
             return new FrameReader([.. sources.Select(source => source.Text)]);
@@ -53,7 +54,7 @@ internal sealed class CaptureFeed : FrameFeed
             Console.Error.WriteLine(source == SourceAddress.Demo ? "note: no camera answers; playing the demo." : $"note: using {source}.");
         }
 
-        return new CaptureFeed(source, request, Patience);
+        return new CaptureFeed(source == SourceAddress.Demo ? demo.Value : source, request, Patience);
     }
 
     public override bool IsLive => true;

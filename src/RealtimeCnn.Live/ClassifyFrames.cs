@@ -9,12 +9,14 @@ namespace RealtimeCnn.Live;
 internal sealed class ClassifyFrames : FrameAnalysis
 {
     private readonly Classifier _classifier;
+    private readonly InkReader? _ink;
     private readonly EmbeddingWriter? _embedding;
     private readonly FrameAnnotator _annotator = new();
 
     public ClassifyFrames(ComputeDevice device, Network network, int topK, string? embeddingPath = null)
     {
         _classifier = new Classifier(device, embeddingPath is null ? network : Embedding.AddTo(network), topK);
+        _ink = _classifier.Ink is null ? null : new InkReader(device, network);
         try
         {
             _embedding = embeddingPath is null ? null : new EmbeddingWriter(embeddingPath, _classifier.Session.Outputs[^1]);
@@ -28,6 +30,8 @@ internal sealed class ClassifyFrames : FrameAnalysis
 
     public override ReadOnlySpan<ClassScore> Top => _classifier.Top;
 
+    public override InkReader? Ink => _ink;
+
     public override InferenceSession? Session => _classifier.Session;
 
     public override ReadOnlySpan<float> Probabilities => _classifier.Probabilities;
@@ -38,16 +42,20 @@ internal sealed class ClassifyFrames : FrameAnalysis
 
     public override void Enqueue(Frame frame) => _classifier.Enqueue(frame.Pixels, frame.Width, frame.Height);
 
-    public override void Complete() => _classifier.Complete();
+    public override void Complete()
+    {
+        _classifier.Complete();
+        _ink?.Read(_classifier);
+    }
 
-    // The vector is read where the network left it, so the next frame has to wait.
-    public override bool CanLookAhead => _embedding is null;
+    // The vector is read where the network left it, and other ink where it was found, so the next frame has to wait.
+    public override bool CanLookAhead => _embedding is null && _ink is null;
 
     public override void Keep(Frame frame) => _embedding?.Write(frame);
 
-    public override OcclusionMap? Occlude(Frame frame) => new(_classifier, frame.Pixels, frame.Width, frame.Height);
+    public override OcclusionMap? Occlude(Frame frame) => _classifier.Top.IsEmpty ? null : new(_classifier, frame.Pixels, frame.Width, frame.Height);
 
-    public override Frame Draw(Frame frame) => _annotator.Annotate(frame, _classifier.Top);
+    public override Frame Draw(Frame frame) => _annotator.Annotate(frame, _classifier.Top, _ink);
 
     public override void Close() => _embedding?.Close();
 
@@ -55,6 +63,7 @@ internal sealed class ClassifyFrames : FrameAnalysis
     {
         _embedding?.Dispose();
         _annotator.Dispose();
+        _ink?.Dispose();
         _classifier.Dispose();
     }
 }

@@ -9,6 +9,9 @@ internal abstract class FrameAnalysis : IDisposable
     /// <summary>The classes of the last frame, the most probable first; none where nothing predicts.</summary>
     public abstract ReadOnlySpan<ClassScore> Top { get; }
 
+    /// <summary>All that was read in the last frame; null where no ink is looked for.</summary>
+    public virtual InkReader? Ink => null;
+
     /// <summary>The network on its device; null before the first frame where the network depends on the frame's size.</summary>
     public virtual InferenceSession? Session => null;
 

@@ -70,7 +70,7 @@ internal sealed class HeadlessRun(FrameFeed frames, FrameAnalysis analysis, Pred
     {
         analysis.Complete();
         analysis.Keep(frame.Frame);
-        writer.Write(frame.Frame, analysis.Top, frame.ReadMilliseconds, analysis.Times);
+        writer.Write(frame.Frame, analysis.Top, analysis.Ink, frame.ReadMilliseconds, analysis.Times);
         if (recordingPath is not null)
             Record(analysis.Draw(frame.Frame), frame.FramesPerSecond);
         _summary.Add(frame.ReadMilliseconds, analysis.Times);

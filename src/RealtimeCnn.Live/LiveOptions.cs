@@ -9,6 +9,9 @@ internal sealed record LiveOptions
     /// <summary>Where frames come from; none for the first camera that answers, else the demo.</summary>
     public required IReadOnlyList<SourceAddress> Sources { get; init; }
 
+    /// <summary>The scene that <see cref="SourceAddress.Demo"/> stands for: the one that suits the model.</summary>
+    public Lazy<SourceAddress> Demo { get; init; } = new(SourceAddress.Demo);
+
     /// <summary>What is asked of cameras.</summary>
     public required CameraRequest Camera { get; init; }
 

@@ -10,13 +10,13 @@ namespace RealtimeCnn.Live;
 /// <summary><c>live</c>: runs a network on every frame of a source.</summary>
 internal sealed class LiveVerb : Verb
 {
-    private const string FilterModel = "filters";
+    private const string FilterModel = "filters", DigitsModel = "digits";
 
     private readonly Option<bool> _headless = new("--headless") { Description = "No window: predictions on standard output." };
 
     private readonly Option<string[]> _source = new("--source")
     {
-        Description = "camera:0, demo, a video, a picture, a folder of pictures or a stream's address; with several, the key c goes to the next. "
+        Description = "camera:0, demo (of digits or balloons, as suits the model; demo:digits, demo:balloons), a video, a picture, a folder of pictures or a stream's address; with several, the key c goes to the next. "
             + "Default: the first camera that answers, else the demo.",
         HelpName = "SOURCE",
         AllowMultipleArgumentsPerToken = true,
@@ -26,7 +26,8 @@ internal sealed class LiveVerb : Verb
 
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "The model file (ONNX), or 'filters' for the built-in filters (edges, Sobel, blur, sharpen, emboss), as without this option.",
+        Description = "A model file (ONNX), a trained model by name, or 'filters' for the built-in filters (edges, Sobel, blur, sharpen, emboss). "
+            + $"Default: {DefaultModel}.",
         HelpName = "MODEL",
     };
 
@@ -43,6 +44,9 @@ internal sealed class LiveVerb : Verb
     private readonly PreprocessingOptions _preprocessing = new();
     private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
+
+    // Without the trained model, there are the filters.
+    private static string DefaultModel => ShippedModels.Own.PathOf(DigitsModel) is null ? FilterModel : DigitsModel;
 
     public LiveVerb()
         : base(
@@ -81,7 +85,7 @@ internal sealed class LiveVerb : Verb
             }
         }
 
-        using FrameFeed frames = CaptureFeed.Open(options.Sources, options.Camera, cancellation);
+        using FrameFeed frames = CaptureFeed.Open(options.Sources, options.Camera, options.Demo, cancellation);
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using FrameAnalysis analysis = options.Model.Load(device);
         using HeadlessRun run = new(frames, analysis, new PredictionWriter(output, json), options.Recording);
@@ -101,11 +105,13 @@ internal sealed class LiveVerb : Verb
                 throw new FrameSourceException($"The recording '{recording}' would replace its own source; give it another name.");
         }
 
+        string model = ModelName(arguments.GetValue(_model), arguments.GetValue(_filters));
         return new LiveOptions
         {
             Sources = sources,
+            Demo = new Lazy<SourceAddress>(() => DemoFor(model, arguments)),
             Camera = _camera.RequestOf(arguments),
-            Model = ModelOf(arguments.GetValue(_model) ?? FilterModel, arguments, arguments.GetValue(_embedding)),
+            Model = ModelOf(model, arguments, arguments.GetValue(_embedding)),
             // The table belongs to the model that the program was started with.
             ModelFromFile = path => ModelOf(path, arguments, embeddingPath: null),
             OpenDevice = () => EngineDevice.Open(arguments.GetValue(_device), profiling: true),
@@ -113,6 +119,23 @@ internal sealed class LiveVerb : Verb
             MostFrames = arguments.GetValue(_frames) ?? long.MaxValue,
             Top = arguments.GetValue(_top),
         };
+    }
+
+    // Filters of one's own are filters.
+    private static string ModelName(string? model, string? filters) => model ?? (filters is null ? DefaultModel : FilterModel);
+
+    private SourceAddress DemoFor(string model, ParseResult arguments)
+    {
+        try
+        {
+            bool looksForInk = model != FilterModel && _preprocessing.LooksForInk(ModelFile.LoadMetadata(model), arguments);
+            return looksForInk ? SourceAddress.DemoDigits : SourceAddress.Demo;
+        }
+        catch (EngineException)
+        {
+            // Who loads the model says what is wrong with it.
+            return SourceAddress.Demo;
+        }
     }
 
     private ModelSource ModelOf(string path, ParseResult arguments, string? embeddingPath)
@@ -126,7 +149,7 @@ internal sealed class LiveVerb : Verb
 
     private void Validate(CommandResult command)
     {
-        bool isFilters = (command.GetValue(_model) ?? FilterModel) == FilterModel;
+        bool isFilters = ModelName(command.GetValue(_model), command.GetValue(_filters)) == FilterModel;
         if (!isFilters && command.GetValue(_filters) is not null)
             command.AddError($"--filters goes with --model {FilterModel} only.");
         if (isFilters && command.GetValue(_embedding) is not null)

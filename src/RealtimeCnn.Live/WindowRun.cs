@@ -13,7 +13,7 @@ internal sealed class WindowRun(LiveOptions options, PredictionWriter? writer)
     /// <exception cref="DisplayException">There is no display.</exception>
     public ExitCode Run(CancellationToken cancellation)
     {
-        SourceSwitcher sources = new(options.Sources, options.Camera);
+        SourceSwitcher sources = new(options.Sources, options.Camera, () => options.Demo.Value);
         InferenceLoop inference = new(options.OpenDevice, sources.Frames, options.Model, writer is null ? null : Report, options.MostFrames);
         Outputs outputs = new();
         inference.Noticed += outputs.Say;
@@ -51,5 +51,5 @@ internal sealed class WindowRun(LiveOptions options, PredictionWriter? writer)
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
 
-    private void Report(Frame frame, FrameAnalysis analysis) => writer!.Write(frame, analysis.Top, 0, analysis.Times);
+    private void Report(Frame frame, FrameAnalysis analysis) => writer!.Write(frame, analysis.Top, analysis.Ink, 0, analysis.Times);
 }

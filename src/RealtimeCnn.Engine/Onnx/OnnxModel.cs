@@ -60,6 +60,12 @@ public sealed class OnnxModel
     /// <exception cref="OnnxException">The file is not there, is no ONNX model or is damaged.</exception>
     public static OnnxModel Load(string path) => new(ProtoFile.Read(path, ModelProto.Parser), path);
 
+    /// <summary>Reads labels and preprocessing of a file, and nothing else of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Labels and preprocessing, as far as the file has them.</returns>
+    /// <exception cref="OnnxException">The file is not there, is no ONNX model or is damaged.</exception>
+    public static ModelMetadata LoadMetadata(string path) => OnnxMetadata.Read(ProtoFile.Read(path, ModelHeaderProto.Parser).MetadataProps, path);
+
     /// <summary>Reads a model that is in memory.</summary>
     /// <param name="bytes">The content of the file.</param>
     /// <param name="source">A name for messages.</param>

@@ -23,6 +23,9 @@ internal sealed class InferenceResult : IDisposable
     /// <summary>The input of the network.</summary>
     public InputPicture Input { get; } = new();
 
+    /// <summary>What was read, by a model that looks for ink.</summary>
+    public InkView Ink { get; } = new();
+
     /// <summary>Where covering the picture changes the answer.</summary>
     public OcclusionView Occlusion { get; } = new();
 

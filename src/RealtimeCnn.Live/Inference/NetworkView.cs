@@ -54,6 +54,7 @@ internal sealed class NetworkView(ComputeDevice device, string name, FrameAnalys
         result.Frame.CopyFrom(frame);
         result.Model = _model;
         result.SetProbabilities(analysis.Probabilities);
+        result.Ink.Read(analysis.Ink);
         ReadTimes();
         result.SetLayerTimes(_layerMicroseconds);
         Copy(_maps, result.Maps);

@@ -9,6 +9,12 @@ internal static class BarsView
         if (box.IsEmpty || scene.Model is not { } model || scene.Scores.Top.Count == 0)
             return;
         canvas.Fill(box, Theme.Panel, scene.Layout.Radius);
+        if (scene.Result is { Ink: { IsSearched: true, Main: < 0 } })
+        {
+            canvas.TextCentered("no ink", box.CenterX, box.CenterY, scene.Layout.TextSize * 1.9f, Theme.Faint);
+            return;
+        }
+
         Box inner = box.Inset(2 * scene.Layout.Gap, scene.Layout.Gap);
         // The winner takes the room of two.
         float row = inner.Height / (most + 0.7f);

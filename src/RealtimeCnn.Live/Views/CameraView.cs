@@ -8,6 +8,7 @@ internal sealed class CameraView(GL gl) : IDisposable
 {
     private readonly Texture _frame = Texture.OfColors(gl, smooth: true);
     private readonly Texture _input = Texture.OfColors(gl, smooth: false);
+    private readonly Texture _ink = Texture.OfColors(gl, smooth: false);
     private readonly Texture _occlusion = Texture.OfBytes(gl, smooth: true);
 
     /// <summary>Takes a new result over to OpenGL.</summary>
@@ -16,6 +17,8 @@ internal sealed class CameraView(GL gl) : IDisposable
         _frame.Write(result.Frame.Pixels, result.Frame.Width, result.Frame.Height);
         if (result.Input.Width > 0)
             _input.Write(result.Input.Pixels, result.Input.Width, result.Input.Height);
+        if (result.Ink.Main >= 0)
+            _ink.Write(result.Ink.Picture, result.Ink.Side, result.Ink.Side);
         if (result.Occlusion.Columns > 0)
             _occlusion.Write(result.Occlusion.Pixels, result.Occlusion.Columns, result.Occlusion.Rows);
     }
@@ -32,6 +35,8 @@ internal sealed class CameraView(GL gl) : IDisposable
             canvas.Picture(texture, box, scene.State.Mirrored ? new Box(1, 0, -1, 1) : Box.Unit, scene.State.Frozen ? Theme.FrozenTint : Color.White);
             if (!showsInput && result.Occlusion.Columns > 0)
                 DrawOcclusion(canvas, scene, box, result.Occlusion);
+            if (!showsInput && result.Ink.Main >= 0)
+                DrawInk(canvas, scene, box, result);
             DrawBadges(canvas, scene, box);
         }
 
@@ -42,7 +47,33 @@ internal sealed class CameraView(GL gl) : IDisposable
     {
         _frame.Dispose();
         _input.Dispose();
+        _ink.Dispose();
         _occlusion.Dispose();
+    }
+
+    // A box around each mark, and in a corner what of the main one enters the network.
+    private void DrawInk(Canvas canvas, Scene scene, Box picture, InferenceResult result)
+    {
+        float scale = picture.Width / result.Frame.Width, line = MathF.Max(2, MathF.Round(2 * scene.Layout.Scale)), size = scene.Layout.TextSize;
+        InkView ink = result.Ink;
+        for (int index = 0; index < ink.Readings.Length; index++)
+        {
+            InkReading reading = ink.Readings[index];
+            // On whole pixels, so that thin lines are sharp.
+            float width = MathF.Round(reading.Mark.Width * scale), height = MathF.Round(reading.Mark.Height * scale);
+            float x = MathF.Round(reading.Mark.X * scale), y = MathF.Round(reading.Mark.Y * scale);
+            x = scene.State.Mirrored ? picture.Width - x - width : x;
+            Box box = new Box(picture.X + x, picture.Y + y, width, height).Inset(-2 * line);
+            Color color = index == ink.Main ? Theme.Accent : Theme.Cool;
+            canvas.Outline(box, color, line);
+            if (ink.Readings.Length > 1)
+                canvas.TextCentered(reading.Best.Label, box.CenterX, box.Y - size, size * 1.2f, color);
+        }
+
+        float side = ink.Side * MathF.Max(1, MathF.Round(0.24f * picture.Height / ink.Side)), gap = scene.Layout.Gap;
+        Box view = new(picture.Right - side - gap - line, picture.Y + gap + line, side, side);
+        canvas.Outline(view.Inset(-line), Theme.Accent, line);
+        canvas.Picture(_ink, view, Box.Unit, Color.White);
     }
 
     private void DrawOcclusion(Canvas canvas, Scene scene, Box picture, OcclusionView map)
@@ -63,6 +94,8 @@ internal sealed class CameraView(GL gl) : IDisposable
         {
             (source, source.Length > 0 && !scene.State.Frozen, Theme.Text), ("frozen", scene.State.Frozen, Theme.Cool), ("mirrored", scene.State.Mirrored, Theme.Text),
             ("what the network sees", scene.State.ShowsInput, Theme.Accent), ("occlusion: orange is where the answer hangs on", scene.State.ShowsOcclusion, Theme.Accent),
+            (scene.Result is { Ink.Readings.Length: > 1 } result ? $"reads {Text(result.Ink)}" : "", scene.Result is { Ink.Readings.Length: > 1 }, Theme.Accent),
+            ("no ink: hold up a page with a digit", scene.Result is { Ink: { IsSearched: true, Main: < 0 } } && !scene.State.ShowsInput, Theme.Accent),
         })
         {
             if (!isShown)
@@ -72,6 +105,14 @@ internal sealed class CameraView(GL gl) : IDisposable
             canvas.Text(text, chip.X + (size * 0.7f), chip.CenterY, size, color);
             x = chip.Right + (scene.Layout.Gap / 2);
         }
+    }
+
+    private static string Text(InkView ink)
+    {
+        string text = "";
+        foreach (InkReading reading in ink.Readings)
+            text += reading.Best.Label;
+        return text;
     }
 
     private static string NameOf(SourceAddress source) => source.Kind == SourceKind.File ? Path.GetFileName(source.Text.TrimEnd('/', '\\')) : $"{source}";

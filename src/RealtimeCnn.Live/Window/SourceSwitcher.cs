@@ -15,6 +15,7 @@ internal sealed class SourceSwitcher : IDisposable
 
     private readonly List<SourceAddress> _sources;
     private readonly CameraRequest _request;
+    private readonly Func<SourceAddress> _demo;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _work = Task.CompletedTask;
@@ -26,7 +27,9 @@ internal sealed class SourceSwitcher : IDisposable
     /// <summary>Prepares; <see cref="Next"/> opens the first source.</summary>
     /// <param name="sources">The sources that the user named; none for the first camera that answers.</param>
     /// <param name="request">What is asked of cameras.</param>
-    public SourceSwitcher(IReadOnlyList<SourceAddress> sources, CameraRequest request) => (_sources, _request) = ([.. sources], request);
+    /// <param name="demo">Says which scene the demo is; may take a moment.</param>
+    public SourceSwitcher(IReadOnlyList<SourceAddress> sources, CameraRequest request, Func<SourceAddress> demo) =>
+        (_sources, _request, _demo) = ([.. sources], request, demo);
 
     /// <summary>The newest frame.</summary>
     public Mailbox<Frame> Frames { get; } = new(() => new Frame());
@@ -90,6 +93,8 @@ internal sealed class SourceSwitcher : IDisposable
         _current = source;
         if (source == SourceAddress.FirstCamera)
             source = CameraFinder.FindFirst(_request, _stop.Token) ?? Demo();
+        if (source == SourceAddress.Demo)
+            source = _demo();
         if (!_stop.IsCancellationRequested)
             _capture = new FrameCapture(source, Frames, _request);
     }

@@ -52,13 +52,15 @@ internal sealed class PredictVerb : Verb
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         using Classifier classifier = new(device, network, arguments.GetValue(_top));
         using EmbeddingWriter? embedding = vectors is null ? null : new EmbeddingWriter(vectors, classifier.Session.Outputs[^1]);
+        using InkReader? ink = classifier.Ink is null ? null : new InkReader(device, network);
         using ResultWriter output = new();
         PredictionWriter writer = new(output, arguments.GetValue(_json));
         using FrameReader frames = new(arguments.GetRequiredValue(_files));
         while (frames.Read(out FeedFrame next, cancellation))
         {
             classifier.Classify(next.Frame.Pixels, next.Frame.Width, next.Frame.Height);
-            writer.Write(next.Frame, classifier.Top, next.ReadMilliseconds, classifier.Times);
+            ink?.Read(classifier);
+            writer.Write(next.Frame, classifier.Top, ink, next.ReadMilliseconds, classifier.Times);
             embedding?.Write(next.Frame);
             frames.Release();
         }

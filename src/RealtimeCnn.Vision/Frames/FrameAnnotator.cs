@@ -3,7 +3,8 @@ using OpenCvSharp;
 namespace RealtimeCnn.Vision;
 
 /// <summary>
-/// Draws predictions on a copy of a frame: a darkened panel with one line and one bar for each class. Sizes follow the frame.
+/// Draws predictions on a copy of a frame: a darkened panel with one line and one bar for each class; boxes around ink, and in a corner what
+/// of it enters the network. Sizes follow the frame.
 /// </summary>
 public sealed class FrameAnnotator : IDisposable
 {
@@ -17,18 +18,26 @@ public sealed class FrameAnnotator : IDisposable
 
     private const double PanelBrightness = 0.35;
 
+    /// <summary>Height of the view of the ink as a part of the frame's.</summary>
+    private const double ViewOfFrame = 0.2;
+
     private static readonly Scalar TextColour = Scalar.White;
     private static readonly Scalar BarColour = new(160, 110, 0);
+    private static readonly Scalar MainColour = new(0, 176, 255);
+    private static readonly Scalar OtherColour = new(233, 180, 86);
 
     private readonly Frame _copy = new();
 
     /// <summary>Annotates a frame.</summary>
     /// <param name="frame">The frame; it stays as it is.</param>
     /// <param name="classes">The classes, the most probable first; as many are drawn as have room.</param>
+    /// <param name="ink">What was read in the frame; null where no ink is looked for.</param>
     /// <returns>The annotated copy; it belongs to this object and is overwritten by the next call.</returns>
-    public Frame Annotate(Frame frame, ReadOnlySpan<ClassScore> classes)
+    public Frame Annotate(Frame frame, ReadOnlySpan<ClassScore> classes, InkReader? ink = null)
     {
         _copy.CopyFrom(frame);
+        if (ink is { Main: >= 0 })
+            DrawInk(ink);
         double lineHeight = Math.Max(SmallestLineHeight, LineHeightOfFrame * Math.Min(frame.Width, frame.Height));
         int margin = (int)(lineHeight / 4);
         int lines = Math.Min(classes.Length, (int)((frame.Height - (2 * margin)) / lineHeight));
@@ -46,6 +55,27 @@ public sealed class FrameAnnotator : IDisposable
 
     /// <summary>Frees the copy.</summary>
     public void Dispose() => _copy.Dispose();
+
+    private void DrawInk(InkReader ink)
+    {
+        for (int index = 0; index < ink.Readings.Length; index++)
+        {
+            InkMark mark = ink.Readings[index].Mark;
+            Cv2.Rectangle(_copy.Picture, new Rect(mark.X - 4, mark.Y - 4, mark.Width + 8, mark.Height + 8), index == ink.Main ? MainColour : OtherColour, 2);
+        }
+
+        int side = ink.Side, factor = Math.Max(1, (int)(ViewOfFrame * _copy.Height / side)), shown = side * factor;
+        Rect corner = new(_copy.Width - shown - 4, 4, shown, shown);
+        if (corner.X < 4 || corner.Bottom > _copy.Height - 4)
+            return;
+        Cv2.Rectangle(_copy.Picture, new Rect(corner.X - 2, corner.Y - 2, shown + 4, shown + 4), MainColour, 2);
+        Span<byte> pixels = _copy.WritablePixels;
+        for (int y = 0; y < shown; y++)
+        {
+            for (int x = 0; x < shown; x++)
+                ink.Picture.Slice(3 * ((y / factor * side) + (x / factor)), 3).CopyTo(pixels[(3 * (((corner.Y + y) * _copy.Width) + corner.X + x))..]);
+        }
+    }
 
     private void Darken(Rect panel)
     {

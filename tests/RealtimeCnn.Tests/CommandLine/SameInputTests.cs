@@ -1,5 +1,6 @@
 using OpenCvSharp;
 using RealtimeCnn.Engine;
+using RealtimeCnn.Tests.Vision;
 
 namespace RealtimeCnn.Tests.CommandLine;
 
@@ -30,6 +31,21 @@ public sealed class SameInputTests : IDisposable
         Assert.Equal(expected, Top(ProgramRun.Of("predict", imported, picture, "--top", Inputs, "--json")));
         Assert.Equal(expected, Top(ProgramRun.Of("live", "--headless", "--source", picture, "--model", model, "--top", Inputs, "--json")));
         Assert.Equal(expected, Top(ProgramRun.Of("live", "--headless", "--source", pictures, "--model", model, "--top", Inputs, "--json")));
+    }
+
+    [Fact]
+    public void EveryVerbFindsTheSameInk()
+    {
+        string model = SmallMedia.WriteInkModel(_folder);
+        string page = SmallMedia.WrittenPage().Noise(3, 1).Save(_folder.PathOf("page.png"));
+        ProgramRun predict = ProgramRun.Of("predict", model, page, "--json");
+        ProgramRun live = ProgramRun.Of("live", "--headless", "--source", page, "--model", model, "--json");
+        Assert.Equal("010", string.Concat(predict.Json[0].GetProperty("ink").EnumerateArray().Select(mark => mark.GetProperty("label").GetString())));
+        Assert.Equal(predict.Json[0].GetProperty("ink").GetRawText(), live.Json[0].GetProperty("ink").GetRawText());
+        Assert.Equal(Top(predict), Top(live));
+        Assert.Contains("page.png 0: reads 010, 1 ", ProgramRun.Of("predict", model, page).Output);
+        string empty = new InkPage(320, 200).Fill(215).Save(_folder.PathOf("empty.png"));
+        Assert.Contains("empty.png 0: no ink, ", ProgramRun.Of("predict", model, empty).Output);
     }
 
     private static string Top(ProgramRun run)

@@ -1,5 +1,6 @@
 using OpenCvSharp;
 using RealtimeCnn.Engine;
+using RealtimeCnn.Tests.Vision;
 using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Tests.CommandLine;
@@ -42,6 +43,43 @@ internal static class SmallMedia
         string path = folder.PathOf("brightness.onnx");
         OnnxWriter.Save(Classifier(), path);
         return path;
+    }
+
+    /// <summary>Writes <see cref="InkClassifier"/> as a model file.</summary>
+    internal static string WriteInkModel(TemporaryFolder folder)
+    {
+        string path = folder.PathOf("ink.onnx");
+        OnnxWriter.Save(InkClassifier(), path);
+        return path;
+    }
+
+    /// <summary>A page with 0, 1 and 0 in a row.</summary>
+    internal static InkPage WrittenPage() => new InkPage(320, 200).Fill(215)
+        .Draw(50, InkPage.Ring(70, 100, 30, 9)).Draw(50, InkPage.Line(160, 70, 160, 135, 9)).Draw(50, InkPage.Ring(250, 100, 30, 9));
+
+    /// <summary>Looks for ink, 28x28: "1" where there is ink in the middle, else "0".</summary>
+    internal static Network InkClassifier()
+    {
+        const int side = 28;
+        HostTensor<float> weights = new([2, 1, side, side]);
+        for (int row = 11; row < 17; row++)
+        {
+            for (int column = 12; column < 17; column++)
+                weights[1, 0, row, column] = 1;
+        }
+
+        Conv2d convolution = new()
+        {
+            Name = "conv",
+            Weight = new Parameter("conv.weight", weights),
+            Bias = new Parameter("conv.bias", new HostTensor<float>([2], [4, 0])),
+        };
+        Preprocessing preprocessing = new() { Width = side, Height = side, Channels = ChannelOrder.Gray, Resize = ResizeRule.Ink, Scale = [1 / 255f] };
+        return new Network(
+            [new NetworkInput("picture", [1, 1, side, side])],
+            [new NetworkNode(convolution, ["picture"]), new NetworkNode(new Flatten { Name = "flatten" }, ["conv"])],
+            [new NetworkOutput("scores", "flatten")],
+            new ModelMetadata { Labels = ["0", "1"], Preprocessing = preprocessing });
     }
 
     /// <summary>

@@ -48,6 +48,34 @@ public sealed class HeadlessRunTests : IDisposable
     }
 
     [Fact]
+    public void AFrameOfInkIsReadAndFramedAndAllocatesNothing()
+    {
+        string page = SmallMedia.WrittenPage().Save(_folder.PathOf("page.png")), recording = _folder.PathOf("ink.avi");
+        using FrameReader frames = new([.. Enumerable.Repeat(page, 20)]);
+        using FrameAnalysis analysis = new ClassifyFrames(_device, SmallMedia.InkClassifier(), 2);
+        using ResultWriter writer = new(_output);
+        using HeadlessRun run = new(frames, analysis, new PredictionWriter(writer, json: false), null);
+        for (int warm = 0; warm < 10; warm++)
+            Assert.True(run.Step());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        bool all = true;
+        for (int steady = 0; steady < 10; steady++)
+            all &= run.Step();
+        Assert.Equal((true, 0), (all, GC.GetAllocatedBytesForCurrentThread() - before));
+        Assert.Equal(20, Encoding.UTF8.GetString(_output.ToArray()).Split('\n').Count(line => line.Contains("page.png 0: reads 010, 1 ", StringComparison.Ordinal)));
+
+        using FrameReader again = new([page]);
+        using HeadlessRun recorded = new(again, analysis, new PredictionWriter(writer, json: false), recording);
+        Assert.Equal(ExitCode.Done, recorded.Run(1, CancellationToken.None));
+        using FrameSource source = FrameSource.Open(recording);
+        using Frame frame = new();
+        Assert.True(source.Read(frame));
+        // Blue, green and red of the line above the one: orange, as far as the video's colours go.
+        int line = Enumerable.Range(55, 15).Max(row => frame.Pixels[(3 * ((row * frame.Width) + 160)) + 2] - frame.Pixels[3 * ((row * frame.Width) + 160)]);
+        Assert.InRange(line, 120, 255);
+    }
+
+    [Fact]
     public void EveryFrameIsClassifiedInOrder()
     {
         JsonElement[] lines = Run(classify: true, null, int.MaxValue, CancellationToken.None, out ExitCode code);

@@ -51,6 +51,24 @@ public sealed class LiveVerbTests : IDisposable
     }
 
     [Fact]
+    public void TheDemoSuitsTheModelUnlessItIsChosen()
+    {
+        string ink = SmallMedia.WriteInkModel(_folder), whole = SmallMedia.WriteModel(_folder);
+        Assert.Equal("demo:digits", Source("demo", ink));
+        Assert.Equal("demo", Source("demo", whole));
+        Assert.Equal("demo", Source("demo", "filters"));
+        Assert.Equal("demo:balloons", Source("demo:balloons", ink));
+        Assert.Equal("demo:digits", Source("demo:digits", whole));
+
+        static string Source(string source, string model)
+        {
+            ProgramRun run = ProgramRun.Of("live", "--headless", "--source", source, "--model", model, "--frames", "1", "--json");
+            Assert.Equal((0, 1), (run.ExitCode, run.Json.Length));
+            return run.Json[0].GetProperty("file").GetString()!;
+        }
+    }
+
+    [Fact]
     public void WithoutASourceTheFirstCameraIsUsedOrTheDemo()
     {
         ProgramRun run = ProgramRun.Of("live", "--headless", "--frames", "3");

@@ -9,7 +9,7 @@ namespace RealtimeCnn.Tests.Live;
 public sealed class ControlsTests : IDisposable
 {
     private readonly Scene _scene = new();
-    private readonly SourceSwitcher _sources = new([SourceAddress.Demo], CameraRequest.Any);
+    private readonly SourceSwitcher _sources = new([SourceAddress.Demo], CameraRequest.Any, () => SourceAddress.Demo);
     private readonly Outputs _outputs = new();
     private readonly InferenceLoop _inference;
     private readonly Controls _controls;

@@ -2,6 +2,7 @@ using OpenCvSharp;
 using RealtimeCnn.Engine;
 using RealtimeCnn.Live;
 using RealtimeCnn.Tests.CommandLine;
+using RealtimeCnn.Tests.Vision;
 using RealtimeCnn.Vision;
 
 namespace RealtimeCnn.Tests.Live;
@@ -92,6 +93,29 @@ public sealed class LiveWindowTests : IDisposable
         double track = layout.Bars.Width - (4 * layout.Gap);
         LiveProgram.Until(() => live.Pixel(layout.Camera.CenterX, layout.Camera.CenterY) == 0x8C8C8C, "the picture");
         LiveProgram.Until(() => Math.Abs((Longest() / track) - expected) < 0.02, $"a bar of {expected:P0}");
+    }
+
+    [Fact]
+    public void InkIsFramedAndWhatEntersTheNetworkIsShown()
+    {
+        string page = new InkPage(PictureWidth, PictureHeight).Fill(215).Draw(40, InkPage.Ring(80, 60, 25, 8)).Save(_folder.PathOf("page.png"));
+        string empty = new InkPage(PictureWidth, PictureHeight).Fill(215).Save(_folder.PathOf("empty.png"));
+        using LiveProgram live = new("--source", page, "--source", empty, "--model", SmallMedia.WriteInkModel(_folder));
+        // A model of one layer has no list of layers.
+        Box camera = ScreenLayout.Of(1280, 720, (float)PictureWidth / PictureHeight, showBars: true, showLayers: false).Camera.Fit(PictureWidth, PictureHeight);
+        float scale = camera.Width / PictureWidth;
+        int[] Row() => live.Look(new Box(camera.X, camera.CenterY, camera.Width, 1));
+        // The box around the ring: from 51 to 109, and the frame's own distance from it.
+        LiveProgram.Until(() => Row().Count(pixel => pixel == Accent) is >= 4 and < 20, "two lines beside the ring");
+        int[] row = Row();
+        Assert.InRange(Array.IndexOf(row, Accent) / scale, 46, 52);
+        Assert.InRange(Array.LastIndexOf(row, Accent) / scale, 108, 114);
+        // White ink on black, in the upper right corner.
+        int[] corner = live.Look(new Box(camera.Right - 90, camera.Y + 20, 70, 70));
+        Assert.Contains(0xFFFFFF, corner);
+        Assert.Contains(0x000000, corner);
+        live.Press("c");
+        LiveProgram.Until(() => !Row().Contains(Accent) && live.Pixel(camera.CenterX, camera.CenterY) == 0xD7D7D7, "an empty page");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class SourceSwitcherTests : IDisposable
     public void NextGoesRoundTheNamedSources()
     {
         string[] pictures = [.. Enumerable.Range(0, 3).Select(index => SmallMedia.WritePicture(_folder.PathOf($"{index}.png"), brightness: (byte)(50 + index)))];
-        using SourceSwitcher sources = new([.. pictures.Select(SourceAddress.Parse)], CameraRequest.Any);
+        using SourceSwitcher sources = new([.. pictures.Select(SourceAddress.Parse)], CameraRequest.Any, () => SourceAddress.Demo);
         foreach (int expected in new[] { 0, 1, 2, 0 })
         {
             sources.Next();
@@ -30,7 +30,7 @@ public sealed class SourceSwitcherTests : IDisposable
     {
         string first = SmallMedia.WritePicture(_folder.PathOf("first.png"), brightness: 1);
         string dropped = SmallMedia.WritePicture(_folder.PathOf("dropped.png"), brightness: 2);
-        using SourceSwitcher sources = new([SourceAddress.Parse(first)], CameraRequest.Any);
+        using SourceSwitcher sources = new([SourceAddress.Parse(first)], CameraRequest.Any, () => SourceAddress.Demo);
         sources.Next();
         Assert.Equal(1, FirstByte(sources));
         sources.Use(SourceAddress.Parse(dropped));
@@ -45,7 +45,7 @@ public sealed class SourceSwitcherTests : IDisposable
         string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
         for (int round = 0; round < 50; round++)
         {
-            using SourceSwitcher sources = new([SourceAddress.Demo, SourceAddress.Parse(picture)], CameraRequest.Any);
+            using SourceSwitcher sources = new([SourceAddress.Demo, SourceAddress.Parse(picture)], CameraRequest.Any, () => SourceAddress.Demo);
             for (int press = 0; press <= round % 4; press++)
                 sources.Next();
             await Task.Run(sources.Stop).WaitAsync(Patience);

@@ -37,6 +37,15 @@ internal sealed class InkPage(int width, int height)
         return Paint((_, _, old) => old + (deviation * random.NextNormal()));
     }
 
+    /// <summary>Writes it as a picture file.</summary>
+    internal string Save(string path)
+    {
+        using Frame frame = new();
+        frame.Write(Colours(), width, height);
+        frame.Save(path);
+        return path;
+    }
+
     internal byte[] Colours() => [.. _grey.SelectMany(grey => Enumerable.Repeat((byte)Math.Clamp(Math.Round(grey), 0, 255), 3))];
 
     internal PictureView View() => new(Colours(), new PictureFormat(width, height, 3));
