@@ -81,6 +81,30 @@ internal static class CommonOptions
         CustomParser = result => ParseNumber(result, lowest, highest),
     };
 
+    /// <summary>Makes an option that takes one of some names, or is left out.</summary>
+    /// <typeparam name="T">The names; capitals and hyphens make no difference.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <returns>The option.</returns>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', Enum.GetNames<T>()).ToLowerInvariant(),
+            CustomParser = ParseChoice<T>,
+        };
+
+    private static T? ParseChoice<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        string text = result.Tokens[0].Value;
+        int index = Array.FindIndex(Enum.GetNames<T>(), name => name.Equals(text.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        if (index >= 0)
+            return Enum.GetValues<T>()[index];
+        result.AddError($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        return null;
+    }
+
     private static double? ParseNumber(ArgumentResult result, double lowest, double highest)
     {
         string text = result.Tokens[0].Value;

@@ -29,7 +29,9 @@ internal static class NetworkSource
     /// <returns>The network.</returns>
     /// <exception cref="EngineException">There is none of the name, which then names those that are near; or it cannot take such pictures.</exception>
     public static Network Create(string name, Shape? input = null, int? classes = null, long seed = 0) => NetworkCatalog.Find(name) is null
-        ? throw new EngineException($"No network is called '{name}'{Suggestion(name, NetworkCatalog.Names)}")
+        ? throw new EngineException(ModelFile.IsPath(name) || ShippedModels.Own.PathOf(name) is not null
+            ? $"'{name}' is a trained model; to go on from it write --from {name}."
+            : $"No network is called '{name}'{Suggestion(name, NetworkCatalog.Names)}")
         : NetworkCatalog.Create(name, input, classes, seed);
 
     private static string Suggestion(string name, IEnumerable<string> known)

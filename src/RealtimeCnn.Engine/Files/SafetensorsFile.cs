@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace RealtimeCnn.Engine;
 
 /// <summary>
 /// Reads and writes tensors by name in the safetensors format: eight bytes with the length of a JSON header, the header, the numbers, all
-/// little-endian. A checksum among the properties tells a damaged file from a whole one; files of others need not have it.
+/// little-endian. A checksum of numbers and properties, itself a property, tells a damaged file from a whole one; files of others need not have it.
 /// </summary>
 public static class SafetensorsFile
 {
@@ -44,21 +45,17 @@ public static class SafetensorsFile
     /// <exception cref="EngineException">The file is not there, damaged, or has other numbers than 32-bit floats.</exception>
     public static (IReadOnlyDictionary<string, HostTensor<float>> Tensors, IReadOnlyDictionary<string, string> Properties) Load(string path)
     {
-        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            using FileStream stream = File.OpenRead(path);
+            return Read(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EngineException($"{path}: cannot be read: {exception.Message}", exception);
         }
-
-        try
-        {
-            return Parse(bytes);
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException
+            or IndexOutOfRangeException or ArgumentException)
         {
             throw new EngineException($"{path}: not a whole file of tensors (safetensors): {exception.Message}", exception);
         }
@@ -74,7 +71,7 @@ public static class SafetensorsFile
         {
             json.WriteStartObject();
             json.WriteStartObject(Properties);
-            json.WriteString(Checksum, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            json.WriteString(Checksum, ChecksumOf(hash, properties));
             foreach ((string name, string value) in properties)
                 json.WriteString(name, value);
             json.WriteEndObject();
@@ -104,29 +101,49 @@ public static class SafetensorsFile
         return stream.ToArray();
     }
 
-    private static (IReadOnlyDictionary<string, HostTensor<float>> Tensors, IReadOnlyDictionary<string, string> Properties) Parse(byte[] bytes)
+    // Of the numbers, which the hash has seen, and of the properties.
+    private static string ChecksumOf(IncrementalHash hash, IEnumerable<KeyValuePair<string, string>> properties)
     {
-        long length = bytes.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        if (length < 0 || length > LongestHeader || length > bytes.Length - LengthBytes)
+        foreach ((string name, string value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{value}\0"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static (IReadOnlyDictionary<string, HostTensor<float>> Tensors, IReadOnlyDictionary<string, string> Properties) Read(FileStream stream)
+    {
+        byte[] start = new byte[LengthBytes];
+        long length = stream.ReadAtLeast(start, LengthBytes, throwOnEndOfStream: false) < LengthBytes ? -1 : BinaryPrimitives.ReadInt64LittleEndian(start);
+        if (length < 0 || length > LongestHeader || length > stream.Length - LengthBytes)
             throw new FormatException("it ends in its header.");
-        ReadOnlyMemory<byte> numbers = bytes.AsMemory(LengthBytes + (int)length);
-        using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(LengthBytes, (int)length));
+        byte[] text = new byte[length];
+        stream.ReadExactly(text);
+        using JsonDocument header = JsonDocument.Parse(text);
         Dictionary<string, string> properties = [];
         Dictionary<string, HostTensor<float>> tensors = [];
         foreach (JsonProperty entry in header.RootElement.EnumerateObject())
         {
-            if (entry.Name != Properties)
-                tensors[entry.Name] = ReadTensor(entry, numbers.Span);
-            else
+            if (entry.Name == Properties)
                 properties = entry.Value.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
+            else
+                tensors.Add(entry.Name, ReadTensor(entry, stream, LengthBytes + length));
         }
 
-        if (properties.Remove(Checksum, out string? checksum) && checksum != Convert.ToHexStringLower(SHA256.HashData(numbers.Span)))
-            throw new FormatException("its numbers do not match its checksum.");
+        if (properties.Remove(Checksum, out string? checksum) && checksum != ChecksumOf(HashOfNumbers(stream, LengthBytes + length), properties))
+            throw new FormatException("it does not match its checksum.");
         return (tensors, properties);
     }
 
-    private static HostTensor<float> ReadTensor(JsonProperty entry, ReadOnlySpan<byte> numbers)
+    private static IncrementalHash HashOfNumbers(FileStream stream, long begin)
+    {
+        IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] piece = new byte[1 << 20];
+        stream.Position = begin;
+        for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
+            hash.AppendData(piece, 0, read);
+        return hash;
+    }
+
+    private static HostTensor<float> ReadTensor(JsonProperty entry, FileStream stream, long start)
     {
         string? type = entry.Value.GetProperty("dtype").GetString();
         if (type != Float32)
@@ -137,8 +154,11 @@ public static class SafetensorsFile
         Shape shape = Shape.Of(extents);
         JsonElement offsets = entry.Value.GetProperty("data_offsets");
         (long begin, long end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
-        if (begin < 0 || end > numbers.Length || end - begin != (long)shape.Count * sizeof(float))
+        if (begin < 0 || end > stream.Length - start || end - begin != (long)shape.Count * sizeof(float))
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{entry.Name}' has {shape.Count} numbers, which do not lie in the file."));
-        return new HostTensor<float>(shape, MemoryMarshal.Cast<byte, float>(numbers[(int)begin..(int)end]).ToArray());
+        HostTensor<float> tensor = new(shape);
+        stream.Position = start + begin;
+        stream.ReadExactly(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+        return tensor;
     }
 }

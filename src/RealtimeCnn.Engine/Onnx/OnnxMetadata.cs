@@ -55,13 +55,15 @@ internal static class OnnxMetadata
             values[Channels] = preprocessing.Channels.ToString().ToLowerInvariant();
             values[Resize] = preprocessing.Resize.ToString().ToLowerInvariant();
             values[ShorterSide] = preprocessing.ShorterSide.ToString(CultureInfo.InvariantCulture);
-            values[Mean] = string.Join(',', preprocessing.Mean);
-            values[Scale] = string.Join(',', preprocessing.Scale);
+            values[Mean] = Text(preprocessing.Mean);
+            values[Scale] = Text(preprocessing.Scale);
         }
 
         return values.OrderBy(property => property.Key, StringComparer.Ordinal)
             .Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value });
     }
+
+    private static string Text(IEnumerable<float> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
     // A JSON array; or a label a line, which is what one writes by hand.
     private static string[] ReadLabels(string text)

@@ -60,6 +60,14 @@ public sealed class InferenceSession : IDisposable
         }
     }
 
+    /// <summary>Tells about how much memory a session would take, without a device: to say beforehand that it will not fit.</summary>
+    /// <param name="network">The network with its batch.</param>
+    /// <param name="kernelClass">The structure of kernels.</param>
+    /// <returns>Bytes for values and parameters.</returns>
+    /// <exception cref="ShapeException">A layer cannot take what it is given.</exception>
+    public static long EstimateBytes(Network network, KernelClass kernelClass) =>
+        SessionPlan.Make(network, kernelClass, new SessionOptions()).ActivationBytes + network.WeightBytes;
+
     /// <summary>The device.</summary>
     public ComputeDevice Device { get; }
 

@@ -4,12 +4,31 @@ using RealtimeCnn.Engine;
 
 namespace RealtimeCnn.Trainer;
 
-/// <summary>The folder of a run: options, checkpoint, models, results. Every file is written whole or not at all; the log grows by lines.</summary>
-internal sealed class RunFolder
+/// <summary>The folder of a run: options, checkpoint, models, results. Every file is written whole or not at all; log and events grow. One program at a time has it.</summary>
+internal sealed class RunFolder : IDisposable
 {
     private const string OptionsName = "options.json";
+    private const string CheckpointName = "checkpoint.safetensors";
 
-    private RunFolder(string path) => Path = path;
+    private readonly FileStream _lock;
+
+    private RunFolder(string path)
+    {
+        Path = path;
+        try
+        {
+            Directory.CreateDirectory(path);
+            // Gone with the program, however that ends.
+            _lock = new FileStream(File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            // What a program left that was killed while it wrote.
+            foreach (string file in Directory.GetFiles(path, "*.tmp"))
+                System.IO.File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new EngineException($"'{path}' cannot be the folder of this run, or another program trains in it: {exception.Message}", exception);
+        }
+    }
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -21,7 +40,7 @@ internal sealed class RunFolder
     public string LastModel => File("last.onnx");
 
     /// <summary>All that is needed to go on.</summary>
-    public string Checkpoint => File("checkpoint.safetensors");
+    public string Checkpoint => File(CheckpointName);
 
     /// <summary>The model that the run goes on from, as it was then.</summary>
     public string FirstModel => File("first.onnx");
@@ -39,19 +58,9 @@ internal sealed class RunFolder
     public static RunFolder Create(string? path, string name)
     {
         path ??= Enumerable.Range(1, int.MaxValue).Select(number => $"runs/{name}-{number}").First(folder => !Directory.Exists(folder));
-        RunFolder folder = new(path);
-        if (System.IO.File.Exists(folder.File(OptionsName)))
+        if (System.IO.File.Exists(System.IO.Path.Combine(path, OptionsName)))
             throw new EngineException($"{path} has a run already; go on with it (resume {path}), or name another folder.");
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EngineException($"{path}: the folder cannot be made: {exception.Message}", exception);
-        }
-
-        return folder;
+        return new RunFolder(path);
     }
 
     /// <summary>Opens the folder of a run that was begun.</summary>
@@ -59,10 +68,10 @@ internal sealed class RunFolder
     /// <exception cref="EngineException">There is no run in it.</exception>
     public static RunFolder Open(string path)
     {
-        RunFolder folder = new(path);
-        return System.IO.File.Exists(folder.File(OptionsName)) && System.IO.File.Exists(folder.Checkpoint)
-            ? folder
-            : throw new EngineException($"{path} has no run to go on with: it needs {OptionsName} and {System.IO.Path.GetFileName(folder.Checkpoint)}.");
+        string[] needed = [OptionsName, CheckpointName];
+        return Array.TrueForAll(needed, name => System.IO.File.Exists(System.IO.Path.Combine(path, name)))
+            ? new RunFolder(path)
+            : throw new EngineException($"{path} has no run to go on with: it needs {string.Join(" and ", needed)}.");
     }
 
     /// <summary>Reads the options.</summary>
@@ -72,7 +81,7 @@ internal sealed class RunFolder
         string path = File(OptionsName);
         try
         {
-            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), RunJson.Default.RunOptions)!;
+            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), RunJson.Default.RunOptions) ?? throw new JsonException("there is nothing in it.");
         }
         catch (JsonException exception)
         {
@@ -87,9 +96,19 @@ internal sealed class RunFolder
     /// <summary>Adds a line to the log.</summary>
     public void Log(string line)
     {
-        string time = DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        System.IO.File.AppendAllText(File("log.txt"), $"{time} {line}{Environment.NewLine}");
+        string time = DateTimeOffset.Now.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+        try
+        {
+            System.IO.File.AppendAllText(File("log.txt"), $"{time} {line}{Environment.NewLine}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A run does not end for its log; where the disk is full, the next file that matters says so.
+        }
     }
+
+    /// <summary>Lets others have the folder.</summary>
+    public void Dispose() => _lock.Dispose();
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

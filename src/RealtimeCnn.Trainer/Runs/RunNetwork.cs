@@ -61,7 +61,10 @@ internal static class RunNetwork
     }
 
     private static long BytesFor(ComputeDevice device, Network network, TrainingRecipe recipe, int batch) =>
-        TrainingSession.EstimateBytes(network.WithBatch(batch), device.KernelClass, recipe.SessionOptionsFor(network)) + Optimizer.StateBytes(network, recipe.Optimizer);
+        TrainingSession.EstimateBytes(network.WithBatch(batch), device.KernelClass, recipe.SessionOptionsFor(network))
+        + Optimizer.StateBytes(network, recipe.Optimizer)
+        // The validation pictures are evaluated beside it.
+        + InferenceSession.EstimateBytes(network.WithBatch(batch), device.KernelClass);
 
     private static Network Prepare(Network network, DatasetSplits data)
     {

@@ -8,6 +8,9 @@ internal sealed record RunOptions
     /// <summary>Name of a network, or the model file that the run goes on from.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Whether <see cref="Model"/> is a model file.</summary>
+    public bool IsFromFile { get; init; }
+
     /// <summary>Shape of a picture for a network by name: channels, height, width.</summary>
     public IReadOnlyList<int>? Input { get; init; }
 
@@ -26,8 +29,11 @@ internal sealed record RunOptions
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }
 
-    /// <summary>The device.</summary>
+    /// <summary>The device, by name and place.</summary>
     public required string Device { get; init; }
+
+    /// <summary>Its place: what <c>--device</c> takes.</summary>
+    public required string DeviceId { get; init; }
 
     /// <summary>The version of this program.</summary>
     public required string Version { get; init; }

@@ -13,6 +13,9 @@ internal sealed class TrainingDisplay
     // With the longest text a line of 80 characters.
     private const int BarWidth = 14;
 
+    // A century, and within what a time span can be.
+    private const double LongestSeconds = 3e9;
+
     private readonly IAnsiConsole? _console;
     private readonly ProgressTask? _bar;
     private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
@@ -51,7 +54,7 @@ internal sealed class TrainingDisplay
         _sinceShown.Restart();
         double secondsPerStep = (run.Seconds - _start.Value.Seconds) / (run.Step - _start.Value.Step);
         double pictures = run.Recipe.BatchSize * run.Recipe.Accumulate / secondsPerStep;
-        TimeSpan left = TimeSpan.FromSeconds((run.TotalSteps - run.Step) * secondsPerStep);
+        TimeSpan left = TimeSpan.FromSeconds(Math.Min((run.TotalSteps - run.Step) * secondsPerStep, LongestSeconds));
         TrainingProgress progress = run.Progress;
         int epoch = Math.Min(run.Epochs.Count + 1, run.Recipe.Epochs);
         long stepOfEpoch = run.Step - ((long)run.Epochs.Count * run.StepsPerEpoch);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization.Metadata;
 using RealtimeCnn.CommandLine;
 using RealtimeCnn.Compute;
 using RealtimeCnn.Engine;
@@ -13,6 +14,8 @@ internal sealed class TrainingJob : IDisposable
     private const float RateAfterGoingBack = 0.5f;
     private const int MistakesInReport = 24;
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(30);
+    // So that writing large checkpoints takes a small part of the time.
+    private const int IntervalsOfSaving = 20;
 
     private readonly RunFolder _folder;
     private readonly RunOptions _options;
@@ -20,9 +23,10 @@ internal sealed class TrainingJob : IDisposable
     private readonly DatasetSplits _data;
     private readonly Network _network;
     private readonly TimeSpan? _limit;
-    private readonly ResultWriter? _json;
-    private readonly Stopwatch _sinceCheckpoint = new();
+    private readonly Stopwatch _sinceCheckpoint = Stopwatch.StartNew();
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private ResultWriter? _json;
+    private TimeSpan _checkpointInterval = CheckpointInterval;
     private EventWriter? _events;
 
     /// <summary>Prepares.</summary>
@@ -61,9 +65,11 @@ internal sealed class TrainingJob : IDisposable
             try
             {
                 using TrainingRun run = new(_device, _network, _data, _options.Recipe, checkpoint);
-                _folder.Save(_options with { Recipe = run.Recipe });
+                // The options last: with them there is a run to go on with.
                 if (checkpoint is null)
                     Save(run);
+                _folder.Save(_options with { Recipe = run.Recipe });
+                checkpoint = null;
                 Outcome outcome = TrainingDisplay.Run(display => Train(run, display, cancellation));
                 if (outcome == Outcome.Interrupted || !TryFinish(run, outcome, cancellation))
                 {
@@ -117,7 +123,7 @@ internal sealed class TrainingJob : IDisposable
             }
 
             display.Show(run);
-            if (_sinceCheckpoint.Elapsed >= CheckpointInterval)
+            if (_sinceCheckpoint.Elapsed >= _checkpointInterval)
                 Save(run);
         }
 
@@ -139,18 +145,31 @@ internal sealed class TrainingJob : IDisposable
             + $"rate {result.LearningRate:g3}, {result.Seconds:0.0} s";
         display.Line(line);
         _folder.Log(line);
-        _json?.WriteJson(result, Reports.Default.EpochResult);
+        WriteJson(result, Reports.Default.EpochResult);
     }
 
     private bool IsGoodEnough(TrainingRun run) => run.Epochs.Count > 0 && run.Epochs[^1].ValidationAccuracy >= _options.Until;
 
-    // What is not finite is nothing to go on with: the next step says where it comes from.
     private void Save(TrainingRun run)
     {
-        Checkpoint checkpoint = run.MakeCheckpoint();
-        if (checkpoint.IsFinite)
-            checkpoint.Save(_folder.Checkpoint);
+        long start = Stopwatch.GetTimestamp();
+        run.MakeCheckpoint().Save(_folder.Checkpoint);
+        TimeSpan paced = IntervalsOfSaving * Stopwatch.GetElapsedTime(start);
+        _checkpointInterval = paced > CheckpointInterval ? paced : CheckpointInterval;
         _sinceCheckpoint.Restart();
+    }
+
+    private void WriteJson<T>(T report, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            _json?.WriteJson(report, type);
+        }
+        catch (IOException error) when (StandardOutput.IsBrokenPipe(error))
+        {
+            // Whoever read has had enough; the run goes on.
+            _json = null;
+        }
     }
 
     // False when the last evaluation was interrupted.
@@ -198,7 +217,7 @@ internal sealed class TrainingJob : IDisposable
             Version = _options.Version,
             Finished = DateTimeOffset.Now,
             Epochs = run.Epochs,
-            BestEpoch = TrainingRun.BestOf(run.Epochs),
+            BestEpoch = _data.Validation is null ? null : TrainingRun.BestOf(run.Epochs),
             Options = RunFacts.Of(_options, run),
             Evaluation = evaluation,
             EvaluationPart = part,
@@ -210,7 +229,7 @@ internal sealed class TrainingJob : IDisposable
             : $"accuracy {evaluation.Accuracy:0.00 %}, top-5 {evaluation.Top5:0.00 %}, loss {evaluation.Loss:0.0000} on {evaluation.Count} {part} pictures";
         Tell($"{_folder.BestModel}: {result}; trained for {run.Seconds:0.0} s, waited {run.WaitedForData.TotalSeconds:0.00} s for pictures; see {_folder.Report}");
         if (evaluation is not null)
-            _json?.WriteJson(EvaluationReport.Of(evaluation, part), Reports.Default.EvaluationReport);
+            WriteJson(EvaluationReport.Of(evaluation, part), Reports.Default.EvaluationReport);
     }
 
     private void Tell(string line)

@@ -18,11 +18,10 @@ internal sealed class EvalVerb : Verb
         Required = true,
     };
 
-    private readonly Option<DatasetPart> _part = new("--part")
-    {
-        Description = "Which of the pictures: test, validation or train. Default: test.",
-        HelpName = "PART",
-    };
+    private readonly Option<DatasetPart?> _part = CommonOptions.Choice<DatasetPart>("--part", "Which of the pictures. Default: test.");
+
+    private readonly Option<double?> _share = CommonOptions.OptionalNumber(
+        "--validation-split", "SHARE", "As the model was trained with, where the data have no part for validation. Default: 0.1.", 0, 0.5);
 
     private readonly Option<int> _batch = CommonOptions.Count("--batch", "N", "Pictures at a time.", 64);
     private readonly PreprocessingOptions _preprocessing = new();
@@ -39,6 +38,7 @@ internal sealed class EvalVerb : Verb
         Add(_model);
         Add(_data);
         Add(_part);
+        Add(_share);
         Add(_batch);
         _preprocessing.AddTo(this);
         Add(_device);
@@ -56,12 +56,12 @@ internal sealed class EvalVerb : Verb
     {
         string path = arguments.GetRequiredValue(_model);
         Network network = _preprocessing.Apply(ModelFile.Load(path), path, arguments);
-        DatasetSplits splits = DatasetSplits.Open(arguments.GetRequiredValue(_data));
-        DatasetPart part = arguments.GetValue(_part);
+        DatasetSplits splits = DatasetSplits.Open(arguments.GetRequiredValue(_data), arguments.GetValue(_share) ?? DatasetSplits.UsualValidationShare);
+        DatasetPart part = arguments.GetValue(_part) ?? DatasetPart.Test;
         Dataset data = part switch
         {
             DatasetPart.Test => splits.Test ?? throw new EngineException($"The data {splits.Name} have no test part; give --part validation or --part train."),
-            DatasetPart.Validation => splits.Validation!,
+            DatasetPart.Validation => splits.Validation ?? throw new EngineException($"The data {splits.Name} have no validation part."),
             _ => splits.Train,
         };
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));

@@ -11,16 +11,17 @@ internal sealed class RecipeOptions
 {
     private const float UsualRateOfSgd = 0.02f;
     private const float UsualRateOfAdam = 0.002f;
+    private const float UsualDecayOfAdamW = 0.01f;
 
     private readonly Option<int?> _epochs = CommonOptions.OptionalCount("--epochs", "N", "How often each picture is trained with. Default: 10, for fast 20.");
     private readonly Option<int?> _batchSize = CommonOptions.OptionalCount("--batch-size", "N", "Pictures of a batch. Default: 64, for fast 128.");
     private readonly Option<int?> _accumulate = CommonOptions.OptionalCount("--accumulate", "N", "Batches whose gradients are added up for one step.");
-    private readonly Option<OptimizerKind?> _optimizer = Choice<OptimizerKind>("--optimizer", "sgd, adam or adamw. Default: adamw, for fast sgd.");
+    private readonly Option<OptimizerKind?> _optimizer = CommonOptions.Choice<OptimizerKind>("--optimizer", "sgd, adam or adamw. Default: adamw, for fast sgd.");
     private readonly Option<double?> _rate = CommonOptions.OptionalNumber("--lr", "RATE", "The learning rate; the highest one of onecycle. Default: 0.002, with sgd 0.02; for fast 0.3.", 0, 1000);
     private readonly Option<double?> _momentum = CommonOptions.OptionalNumber("--momentum", "M", "Momentum of sgd. Default: 0.9.", 0, 0.999999);
-    private readonly Option<bool> _nesterov = new("--nesterov") { Description = "Nesterov's momentum, with sgd." };
+    private readonly Option<bool?> _nesterov = new("--nesterov") { Description = "Nesterov's momentum, with sgd." };
     private readonly Option<double?> _decay = CommonOptions.OptionalNumber("--weight-decay", "D", "Weight decay; biases and norms have none. Default: 0.01 with adamw.", 0, 1000);
-    private readonly Option<ScheduleKind?> _schedule = Choice<ScheduleKind>("--schedule", "How the rate changes: constant, step, cosine or onecycle (the default).");
+    private readonly Option<ScheduleKind?> _schedule = CommonOptions.Choice<ScheduleKind>("--schedule", "How the rate changes: constant, step, cosine or onecycle (the default).");
     private readonly Option<double?> _warmUp = CommonOptions.OptionalNumber("--warmup", "EPOCHS", "Epochs in which the rate rises from zero; onecycle has its own rise.", 0, 1e6);
     private readonly Option<double?> _stepSize = CommonOptions.OptionalNumber("--step-size", "EPOCHS", "Epochs between two drops of --schedule step. Default: 10.", 1e-6, 1e6);
     private readonly Option<double?> _gamma = CommonOptions.OptionalNumber("--gamma", "FACTOR", "What the rate is multiplied with at each drop. Default: 0.1.", 0, 1);
@@ -55,6 +56,7 @@ internal sealed class RecipeOptions
         ];
         foreach (Option option in options)
             verb.Add(option);
+        verb.Validators.Add(Validate);
     }
 
     /// <summary>The seed.</summary>
@@ -72,13 +74,18 @@ internal sealed class RecipeOptions
         float rate = usual.LearningRate;
         if (arguments.GetValue(_optimizer) is OptimizerKind kind && kind != optimizer.Kind)
         {
-            optimizer = new OptimizerOptions { Kind = kind };
+            optimizer = new OptimizerOptions { Kind = kind, WeightDecay = kind == OptimizerKind.AdamW ? UsualDecayOfAdamW : 0 };
             rate = kind == OptimizerKind.Sgd ? UsualRateOfSgd : UsualRateOfAdam;
+        }
+
+        else if (arguments.GetValue(_momentum) is not null && optimizer.Kind != OptimizerKind.Sgd)
+        {
+            throw new EngineException("--momentum goes with --optimizer sgd; the usual optimiser of this network is adamw.");
         }
 
         string? augment = arguments.GetValue(_augment);
         string augmentation = augment is null ? usual.Augmentation : augment == "usual" ? data.UsualAugmentation.ToString() : augment;
-        TrainingRecipe recipe = usual with
+        return usual with
         {
             Epochs = arguments.GetValue(_epochs) ?? usual.Epochs,
             BatchSize = arguments.GetValue(_batchSize) ?? usual.BatchSize,
@@ -86,7 +93,7 @@ internal sealed class RecipeOptions
             Optimizer = optimizer with
             {
                 Momentum = (float?)arguments.GetValue(_momentum) ?? optimizer.Momentum,
-                Nesterov = arguments.GetValue(_nesterov) || optimizer.Nesterov,
+                Nesterov = arguments.GetValue(_nesterov) ?? optimizer.Nesterov,
                 WeightDecay = (float?)arguments.GetValue(_decay) ?? optimizer.WeightDecay,
                 MaxGradientNorm = (float?)arguments.GetValue(_clip),
                 AverageDecay = (float?)arguments.GetValue(_average) ?? optimizer.AverageDecay,
@@ -102,27 +109,14 @@ internal sealed class RecipeOptions
             Freeze = arguments.GetValue(_freeze) ?? 0,
             Seed = SeedOf(arguments),
         };
-        recipe.Optimizer.Validate();
-        recipe.ScheduleFor(stepsPerEpoch: 1).Validate();
-        return recipe;
     }
 
-    private static Option<T?> Choice<T>(string name, string description)
-        where T : struct, Enum => new(name)
-        {
-            Description = description,
-            HelpName = "NAME",
-            CustomParser = Parse<T>,
-        };
-
-    private static T? Parse<T>(ArgumentResult result)
-        where T : struct, Enum
+    // What would have no effect is a mistake.
+    private void Validate(CommandResult command)
     {
-        string text = result.Tokens[0].Value;
-        int index = Array.FindIndex(Enum.GetNames<T>(), name => name.Equals(text.Replace("-", ""), StringComparison.OrdinalIgnoreCase));
-        if (index >= 0)
-            return Enum.GetValues<T>()[index];
-        result.AddError($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
-        return null;
+        if (command.GetValue(_momentum) is not null && command.GetValue(_optimizer) is OptimizerKind.Adam or OptimizerKind.AdamW)
+            command.AddError("--momentum goes with --optimizer sgd.");
+        if ((command.GetValue(_stepSize) is not null || command.GetValue(_gamma) is not null) && command.GetValue(_schedule) != ScheduleKind.Step)
+            command.AddError("--step-size and --gamma go with --schedule step.");
     }
 }

@@ -10,7 +10,8 @@ namespace RealtimeCnn.Trainer;
 internal sealed class ResumeVerb : Verb
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The folder of the run." };
-    private readonly Option<double?> _minutes = CommonOptions.OptionalNumber("--minutes", "N", "Stop after N minutes.", 0, 1e6);
+    private readonly Option<double?> _minutes = RunLimits.Minutes();
+    private readonly Option<OnNotANumber?> _onNan = RunLimits.OnNan();
     private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -23,26 +24,33 @@ internal sealed class ResumeVerb : Verb
     {
         Add(_run);
         Add(_minutes);
+        Add(_onNan);
         Add(_device);
         Add(_json);
     }
 
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
-        RunFolder folder = RunFolder.Open(arguments.GetRequiredValue(_run));
+        using RunFolder folder = RunFolder.Open(arguments.GetRequiredValue(_run));
         RunOptions options = folder.LoadOptions();
+        if (arguments.GetValue(_onNan) is OnNotANumber onNan)
+            options = options with { GoesBack = onNan == OnNotANumber.Back };
         Checkpoint checkpoint = Checkpoint.Load(folder.Checkpoint);
         DatasetSplits data = DatasetSplits.Open(options.Data, options.ValidationShare);
-        Network network = File.Exists(folder.FirstModel)
+        Network network = options.IsFromFile
             ? RunNetwork.Load(folder.FirstModel, data, options.Recipe.Seed)
             : RunNetwork.Create(options.Model, options.Input is null ? null : Shape.Of([.. options.Input]), data, options.Recipe.Seed);
-        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
+        using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device) ?? options.DeviceId);
+        Console.Error.WriteLine($"{folder.Path}: going on after step {checkpoint.State.Step}, on {device.Description}");
+        if (device.Description.ToString() != options.Device)
+        {
+            Console.Error.WriteLine($"note: the run began on {options.Device}; this device rounds differently, and chooses its own kernels.");
+            options = options with { Recipe = options.Recipe with { Variants = new Dictionary<string, string>() } };
+        }
+
         RunNetwork.RequireMemory(device, network, options.Recipe);
-        string note = device.Description.ToString() == options.Device ? "" : $" (it began on {options.Device}; other devices round differently)";
-        Console.Error.WriteLine($"{folder.Path}: going on after step {checkpoint.State.Step}, on {device.Description}{note}");
         using ResultWriter? json = arguments.GetValue(_json) ? new ResultWriter() : null;
-        TimeSpan? limit = arguments.GetValue(_minutes) is double minutes ? TimeSpan.FromMinutes(minutes) : null;
-        using TrainingJob job = new(folder, options, device, data, network, limit, json);
+        using TrainingJob job = new(folder, options, device, data, network, RunLimits.Of(arguments.GetValue(_minutes)), json);
         return job.Run(checkpoint, cancellation);
     }
 }

@@ -26,15 +26,10 @@ internal sealed class TrainVerb : Verb
     private readonly Option<double?> _share = CommonOptions.OptionalNumber(
         "--validation-split", "SHARE", "Share of the training pictures to validate with, where the data have no part for it. Default: 0.1.", 0, 0.5);
 
-    private readonly Option<double?> _minutes = CommonOptions.OptionalNumber("--minutes", "N", "Stop after N minutes.", 0, 1e6);
+    private readonly Option<double?> _minutes = RunLimits.Minutes();
     private readonly Option<double?> _until = CommonOptions.OptionalNumber("--until", "ACCURACY", "Stop when the validation accuracy is this, as 0.98 or 98.", 0, 100);
 
-    private readonly Option<OnNotANumber> _onNan = new("--on-nan")
-    {
-        Description = "What to do when the loss is no longer a number: stop, or go back to the last checkpoint with half the learning rate.",
-        HelpName = "stop|back",
-        DefaultValueFactory = _ => OnNotANumber.Stop,
-    };
+    private readonly Option<OnNotANumber?> _onNan = RunLimits.OnNan();
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The folder of the run. Default: a new one in runs.", HelpName = "DIR" };
     private readonly Option<string?> _preview = new("--preview") { Description = "Only write a picture of the first batch, as the network would get it.", HelpName = "FILE.png" };
@@ -59,12 +54,6 @@ internal sealed class TrainVerb : Verb
         Validators.Add(Validate);
     }
 
-    private enum OnNotANumber
-    {
-        Stop,
-        Back,
-    }
-
     protected override ExitCode Run(ParseResult arguments, CancellationToken cancellation)
     {
         string name = arguments.GetRequiredValue(_data);
@@ -76,6 +65,9 @@ internal sealed class TrainVerb : Verb
         long seed = _recipe.SeedOf(arguments);
         Network network = from is null ? RunNetwork.Create(model, input, data, seed) : RunNetwork.Load(from, data, seed);
         TrainingRecipe recipe = _recipe.RecipeOf(arguments, model, data);
+        recipe.StepsPerEpoch(data.Train.Count);
+        if (arguments.GetValue(_until) is not null && data.Validation is null)
+            throw new EngineException("--until needs validation pictures; give the data a val folder, or leave --validation-split alone.");
         if (arguments.GetValue(_preview) is string preview)
         {
             RunPreview.Write(preview, data, network, recipe);
@@ -84,12 +76,18 @@ internal sealed class TrainVerb : Verb
 
         using ComputeDevice device = DeviceOption.Open(arguments.GetValue(_device));
         RunNetwork.RequireMemory(device, network, recipe);
-        RunFolder folder = RunFolder.Create(arguments.GetValue(_output), NameOf(model, name));
+        using RunFolder folder = RunFolder.Create(arguments.GetValue(_output), NameOf(model, name));
         if (from is not null)
+        {
+            // What is resumed is what was written.
             OnnxWriter.Save(network, folder.FirstModel);
+            network = RunNetwork.Load(folder.FirstModel, data, seed);
+        }
+
         RunOptions options = new()
         {
             Model = model,
+            IsFromFile = from is not null,
             Input = input is null ? null : [.. input],
             Data = WithFullPath(name),
             ValidationShare = share,
@@ -97,14 +95,14 @@ internal sealed class TrainVerb : Verb
             GoesBack = arguments.GetValue(_onNan) == OnNotANumber.Back,
             Command = CommandText.Of(CommandRunner.Name, arguments.Tokens.Select(token => token.Value)),
             Device = device.Description.ToString(),
+            DeviceId = device.Description.Id,
             Version = typeof(TrainVerb).Assembly.GetName().Version!.ToString(3),
             Recipe = recipe,
         };
         Console.Error.WriteLine(
             $"{folder.Path}: {model}, {network.ParameterCount} parameters, on {data.Train.Count} pictures of {name} in {data.Train.Labels.Count} classes, on {device.Description}");
         using ResultWriter? json = arguments.GetValue(_json) ? new ResultWriter() : null;
-        TimeSpan? limit = arguments.GetValue(_minutes) is double minutes ? TimeSpan.FromMinutes(minutes) : null;
-        using TrainingJob job = new(folder, options, device, data, network, limit, json);
+        using TrainingJob job = new(folder, options, device, data, network, RunLimits.Of(arguments.GetValue(_minutes)), json);
         return job.Run(null, cancellation);
     }
 

@@ -51,7 +51,7 @@ internal static class AugmentationWords
 
     public static string Write(AugmentationOptions options)
     {
-        IEnumerable<string> words = Words.Where(word => word.Get(options) != 0).Select(word => $"{word.Name}={word.Get(options)}");
+        IEnumerable<string> words = Words.Where(word => word.Get(options) != 0).Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Name}={word.Get(options)}"));
         if (options.Fill != FillMode.Constant)
             words = words.Append($"{FillWord}={Enum.GetName(options.Fill)!.ToLowerInvariant()}");
         return words.Any() ? string.Join(',', words) : Nothing;

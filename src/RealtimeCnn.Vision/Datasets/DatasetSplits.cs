@@ -37,8 +37,8 @@ public sealed class DatasetSplits
         bool isCut = !HasOwnValidation && validationShare > 0;
         Lazy<(Dataset Kept, Dataset Cut)> cut = new(() => ValidationCut.Of(parts.Train(), validationShare));
         _train = new(() => isCut ? cut.Value.Kept : parts.Train());
-        _validation = new(() => isCut ? cut.Value.Cut : parts.Validation?.Invoke());
-        _test = new(() => parts.Test?.Invoke());
+        _validation = new(() => NoneIfEmpty(isCut ? cut.Value.Cut : parts.Validation?.Invoke()));
+        _test = new(() => NoneIfEmpty(parts.Test?.Invoke()));
     }
 
     /// <summary>The name that the data were asked for with: <c>mnist</c>, <c>folder:DIR</c>.</summary>
@@ -51,7 +51,7 @@ public sealed class DatasetSplits
     /// <exception cref="EngineException">The data are damaged.</exception>
     public Dataset Train => _train.Value;
 
-    /// <summary>The pictures to choose by; null when no share was wanted and the data have none of their own.</summary>
+    /// <summary>The pictures to choose by; null when there are none: no share was wanted, or no class has two pictures, and the data have none of their own.</summary>
     /// <exception cref="EngineException">The data are damaged.</exception>
     public Dataset? Validation => _validation.Value;
 
@@ -109,6 +109,8 @@ public sealed class DatasetSplits
     /// <returns>The preprocessing.</returns>
     public Preprocessing PreprocessingFor(int width, int height) => _known?.Preprocessing(width, height)
         ?? new Preprocessing { Width = width, Height = height, Mean = [MiddleGrey], Scale = [1 / MiddleGrey] };
+
+    private static Dataset? NoneIfEmpty(Dataset? part) => part is { Count: > 0 } ? part : null;
 
     private static string Unknown(string name)
     {

@@ -13,9 +13,6 @@ public sealed record Checkpoint(TrainingState State, IReadOnlyDictionary<string,
 {
     private const string StateProperty = "state";
 
-    /// <summary>Whether all numbers are finite; if not, the run has diverged and there is nothing to go on with.</summary>
-    public bool IsFinite => Tensors.Values.All(tensor => Array.TrueForAll(tensor.Values, float.IsFinite));
-
     /// <summary>Writes the file. An older one stays until the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="EngineException">It cannot be written.</exception>

@@ -18,6 +18,7 @@ public static class Evaluator
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What was found out.</returns>
     /// <exception cref="EngineException">The network is no classifier of these classes, or a picture cannot be read.</exception>
+    /// <exception cref="DivergedException">The network's answer is no number.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Evaluation Evaluate(
         ComputeDevice device, Network network, Dataset data, EvaluationOptions options, Action<int>? progress = null, CancellationToken cancellation = default)
@@ -44,6 +45,8 @@ public static class Evaluator
                 for (int label = 0; label < row.Length; label++)
                     row[label] = outputs[(index * row.Length) + places[label]];
                 double loss = output.LossOf(batch.Labels[index], row);
+                if (!double.IsFinite(loss))
+                    throw new DivergedException($"The model's answer for {data.NameOf(batch.Items[index])} is no number: its training diverged.");
                 output.ToProbabilities(row);
                 count.Add(batch.Items[index], batch.Labels[index], loss, row);
             }
@@ -59,11 +62,14 @@ public static class Evaluator
     {
         if (model.Count == 0)
             return [.. Enumerable.Range(0, data.Count)];
-        int[] places = [.. data.Select(label => model.ToList().IndexOf(label))];
+        Dictionary<string, int> known = [];
+        for (int place = 0; place < model.Count; place++)
+            known.TryAdd(model[place], place);
+        int[] places = [.. data.Select(label => known.GetValueOrDefault(label, -1))];
         if (model.Count == data.Count && Array.TrueForAll(places, place => place >= 0))
             return places;
-        string known = model.Count > 5 ? $"{string.Join(", ", model.Take(5))} and {model.Count - 5} more" : string.Join(", ", model);
-        string? stranger = data.FirstOrDefault(label => !model.Contains(label));
-        throw new EngineException($"The model and the data have other classes: the model tells {known}{(stranger is null ? "" : $"; the data have '{stranger}'")}.");
+        string told = model.Count > 5 ? $"{string.Join(", ", model.Take(5))} and {model.Count - 5} more" : string.Join(", ", model);
+        string? stranger = data.FirstOrDefault(label => !known.ContainsKey(label));
+        throw new EngineException($"The model and the data have other classes: the model tells {told}{(stranger is null ? "" : $"; the data have '{stranger}'")}.");
     }
 }

@@ -50,6 +50,21 @@ public sealed record TrainingRecipe
     /// <summary>Kernel variants by layer: filled in when a run begins, so that it can be repeated where other ones would be chosen.</summary>
     public IReadOnlyDictionary<string, string> Variants { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Steps of an epoch.</summary>
+    /// <param name="pictures">Number of training pictures.</param>
+    /// <returns>At least 1.</returns>
+    /// <exception cref="EngineException">A number of the recipe makes no sense, or there are too few pictures for a step.</exception>
+    public int StepsPerEpoch(int pictures)
+    {
+        Optimizer.Validate();
+        ScheduleFor(stepsPerEpoch: 1).Validate();
+        if (Epochs < 1 || BatchSize < 1 || Accumulate < 1)
+            throw new EngineException($"{Epochs} epochs of batches of {BatchSize}, {Accumulate} for a step: each is 1 or more.");
+        int steps = (int)(pictures / ((long)BatchSize * Accumulate));
+        return steps > 0 ? steps : throw new EngineException(
+            $"{pictures} training pictures fill no step of {(long)BatchSize * Accumulate}; make the batch smaller, or add pictures.");
+    }
+
     /// <summary>The learning rates of a run.</summary>
     /// <param name="stepsPerEpoch">Steps of an epoch.</param>
     /// <returns>The schedule.</returns>

@@ -59,9 +59,14 @@ public sealed class TrainingRun : IDisposable
         _preprocessing = network.Metadata.Preprocessing ?? throw new EngineException("The network does not say how pictures become its input.");
         if (!network.Metadata.Labels.SequenceEqual(data.Train.Labels))
             throw new EngineException($"The network has not the classes of the data {data.Name}.");
-        StepsPerEpoch = data.Train.Count / recipe.BatchSize / recipe.Accumulate;
-        if (StepsPerEpoch == 0)
-            throw new EngineException($"{data.Train.Count} training pictures fill no step of {recipe.Accumulate * recipe.BatchSize}; make the batch smaller, or add pictures.");
+        StepsPerEpoch = recipe.StepsPerEpoch(data.Train.Count);
+        if (checkpoint is not null && (checkpoint.State.Pictures != data.Train.Count || !checkpoint.State.Labels.SequenceEqual(data.Train.Labels)))
+        {
+            throw new EngineException(
+                $"The data {data.Name} have changed since the run began, from {checkpoint.State.Pictures} training pictures in {checkpoint.State.Labels.Count} classes to "
+                + $"{data.Train.Count} in {data.Train.Labels.Count}; bring them back as they were, or begin anew from the run's model.");
+        }
+
         Stack<IDisposable> made = [];
         try
         {
@@ -138,7 +143,7 @@ public sealed class TrainingRun : IDisposable
     /// <param name="epochs">The epochs.</param>
     /// <returns>The epoch's number, from 1; null when there is none.</returns>
     public static int? BestOf(IReadOnlyList<EpochResult> epochs) => epochs
-        .OrderByDescending(epoch => epoch.ValidationAccuracy).ThenBy(epoch => epoch.ValidationLoss)
+        .OrderByDescending(epoch => epoch.ValidationAccuracy).ThenBy(epoch => double.IsNaN(epoch.ValidationLoss ?? 0)).ThenBy(epoch => epoch.ValidationLoss)
         .ThenByDescending(epoch => epoch.ValidationAccuracy is null ? epoch.Epoch : -epoch.Epoch).FirstOrDefault()?.Epoch;
 
     /// <summary>Does the next step. Does not wait for the device to finish it.</summary>
@@ -169,6 +174,7 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Ends an epoch: stores the weights in <see cref="Network"/>, evaluates the validation pictures.</summary>
     /// <param name="cancellation">Stops the evaluation; the epoch is then ended by another call.</param>
     /// <returns>How the epoch went.</returns>
+    /// <exception cref="DivergedException">Weights are no longer numbers.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was stopped.</exception>
     public EpochResult EndEpoch(CancellationToken cancellation = default)
     {
@@ -176,6 +182,8 @@ public sealed class TrainingRun : IDisposable
             throw new InvalidOperationException("There are steps left in this epoch.");
         TrainingMetrics metrics = _session.ReadMetrics();
         StoreWeights();
+        if (Network.Nodes.SelectMany(node => node.Layer.Parameters).FirstOrDefault(parameter => !Array.TrueForAll(parameter.Value.Values, float.IsFinite)) is Parameter lost)
+            throw NoNumbers(lost.Name);
         Evaluation? evaluation = _data.Validation is null ? null : Evaluator.Evaluate(
             _device, Network, _data.Validation, new EvaluationOptions { BatchSize = Recipe.BatchSize }, null, cancellation);
         EpochResult result = new()
@@ -206,13 +214,15 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Waits for the device and copies all that is needed to go on from here.</summary>
     /// <returns>The checkpoint.</returns>
-    /// <exception cref="DivergedException">The loss is no longer a number.</exception>
+    /// <exception cref="DivergedException">The loss or what would be saved is no longer a number.</exception>
     public Checkpoint MakeCheckpoint()
     {
         CollectAll();
         TrainingMetrics metrics = _session.ReadMetrics();
         TrainingState state = new()
         {
+            Pictures = _data.Train.Count,
+            Labels = _data.Train.Labels,
             Step = Step,
             Seconds = Seconds,
             RateFactor = _rateFactor,
@@ -221,7 +231,9 @@ public sealed class TrainingRun : IDisposable
             Batches = metrics.Steps,
             Epochs = [.. _epochs],
         };
-        return new Checkpoint(state, _tensors.Read());
+        IReadOnlyDictionary<string, HostTensor<float>> tensors = _tensors.Read();
+        string? lost = tensors.FirstOrDefault(tensor => !Array.TrueForAll(tensor.Value.Values, float.IsFinite)).Key;
+        return lost is null ? new Checkpoint(state, tensors) : throw NoNumbers(lost);
     }
 
     /// <summary>Releases what the run holds on the device, and stops making batches.</summary>
@@ -282,10 +294,14 @@ public sealed class TrainingRun : IDisposable
         BatchPosition position = PositionOf(number);
         using BatchLoader loader = MakeLoader(position);
         Write(loader.Next());
+        _session.Step = number + 1;
         string place = _session.FindNotFinite() is string layer ? $"layer '{layer}' is the first whose output is none" : "all layers' outputs are finite";
         return new DivergedException(
             $"The loss is no longer a number in epoch {position.Epoch + 1}, batch {position.Batch + 1}: {place}; the learning rate was {LearningRate:g3}. Make it smaller.");
     }
+
+    private DivergedException NoNumbers(string name) => new(
+        $"'{name}' has values that are no longer numbers after step {Step}; the learning rate was {LearningRate:g3}. Make it smaller.");
 
     private BatchPosition PositionOf(long number)
     {

@@ -3,6 +3,12 @@ namespace RealtimeCnn.Vision;
 /// <summary>How far a run is: with the numbers of its tensors all that is needed to go on.</summary>
 public sealed record TrainingState
 {
+    /// <summary>Number of training pictures, which with the recipe decides what a step trains with.</summary>
+    public required int Pictures { get; init; }
+
+    /// <summary>The names of the classes.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
     /// <summary>Steps of the optimiser that are done.</summary>
     public required long Step { get; init; }
 

@@ -17,7 +17,7 @@ internal static class TrainingNetwork
     {
         Network prepared = Prepare(network, options);
         string logits = prepared.Outputs[0].Value;
-        if (prepared.Nodes.FirstOrDefault(node => node.Name == logits) is { Layer: Softmax { IsLogarithm: false } } softmax)
+        if (LastSoftmax(prepared) is NetworkNode softmax)
             logits = softmax.Inputs[0];
         if (prepared.InferShapes()[logits] is not { Rank: 2 } shape)
             throw new EngineException($"The network's output '{logits}' is no row of one number for each class; end it with a layer that gives NxC.");
@@ -25,6 +25,17 @@ internal static class TrainingNetwork
         NetworkNode loss = new(new SoftmaxCrossEntropy { Name = Loss, Smoothing = options.LabelSmoothing }, [logits, Targets]);
         Network whole = new([.. prepared.Inputs, targets], [.. prepared.Nodes, loss], [new NetworkOutput(Loss, Loss)], prepared.Metadata);
         return FuseTrainedNorm.Apply(RemoveUnused.Apply(whole, []));
+    }
+
+    // Also behind a flatten, as the shape of the answer is that of the logits then.
+    private static NetworkNode? LastSoftmax(Network network)
+    {
+        Dictionary<string, NetworkNode> nodes = network.Nodes.ToDictionary(node => node.Name);
+        IReadOnlyDictionary<string, Shape> shapes = network.InferShapes();
+        string value = network.Outputs[0].Value;
+        while (nodes.TryGetValue(value, out NetworkNode? node) && node.Layer.IsView && shapes[node.Inputs[0]].Equals(shapes[value]))
+            value = node.Inputs[0];
+        return nodes.GetValueOrDefault(value) is { Layer: Softmax { IsLogarithm: false } } softmax ? softmax : null;
     }
 
     /// <summary>Replaces layers that work otherwise in training.</summary>

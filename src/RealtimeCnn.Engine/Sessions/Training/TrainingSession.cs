@@ -175,7 +175,14 @@ public sealed class TrainingSession : IDisposable
     /// count it as another step).
     /// </summary>
     /// <returns>The first layer whose output has a number that is not finite; null when all have none, and the targets are to blame.</returns>
-    public string? FindNotFinite() => _graph.FindNotFinite();
+    public string? FindNotFinite()
+    {
+        // Dropout has the mask that it had.
+        Step--;
+        _graph.Store.RandomState.Write<int>(_randomState);
+        Step++;
+        return _graph.FindNotFinite();
+    }
 
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradients() => Gradients.Fill(0);

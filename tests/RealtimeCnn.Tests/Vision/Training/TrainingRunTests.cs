@@ -124,7 +124,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Null(TrainingRun.BestOf([]));
         Assert.Equal(3, TrainingRun.BestOf([Of(1, null, null), Of(2, null, null), Of(3, null, null)]));
         Assert.Equal(2, TrainingRun.BestOf([Of(1, 0.5, 0.1), Of(2, 0.7, 0.4), Of(3, 0.7, 0.5), Of(4, 0.7, 0.4)]));
-        Assert.Equal(1, TrainingRun.BestOf([Of(1, 0.5, 0.1), Of(2, double.NaN, double.NaN)]));
+        Assert.Equal(1, TrainingRun.BestOf([Of(1, 0.1, 2.3), Of(2, 0.1, double.NaN)]));
     }
 
     [Fact]
@@ -150,6 +150,22 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Matches("layer '[a-z0-9]+' is the first", error.Message);
         run.StoreWeights();
         Assert.All(network.Nodes.SelectMany(node => node.Layer.Parameters), parameter => Assert.All(parameter.Value.Values, value => Assert.True(float.IsFinite(value))));
+    }
+
+    [Fact]
+    public void WeightsThatAreNoNumbersBecomeNeitherAModelNorACheckpoint()
+    {
+        // One step, whose loss is a number still.
+        using TrainingRun run = new(_device, Spots.PlainNetwork(_data), _data, new TrainingRecipe
+        {
+            BatchSize = 180,
+            LearningRate = 1e38f,
+            Optimizer = new OptimizerOptions { WeightDecay = 1e10f },
+        });
+        run.TakeStep();
+        Assert.Contains("no longer numbers after step 1", Assert.Throws<DivergedException>(() => run.EndEpoch()).Message);
+        Assert.Contains("no longer numbers after step 1", Assert.Throws<DivergedException>(run.MakeCheckpoint).Message);
+        Assert.Empty(run.Epochs);
     }
 
     [Fact]
@@ -198,7 +214,8 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(expected.Tensors.Keys, actual.Tensors.Keys);
         foreach ((string name, HostTensor<float> tensor) in expected.Tensors)
             Assert.Equal(tensor.Values.Select(BitConverter.SingleToInt32Bits), actual.Tensors[name].Values.Select(BitConverter.SingleToInt32Bits));
-        Assert.Equal(expected.State with { Seconds = 0, Epochs = [] }, actual.State with { Seconds = 0, Epochs = [] });
+        Assert.Equal(expected.State.Labels, actual.State.Labels);
+        Assert.Equal(expected.State with { Seconds = 0, Epochs = [], Labels = [] }, actual.State with { Seconds = 0, Epochs = [], Labels = [] });
         Assert.Equal(expected.State.Epochs.Select(epoch => epoch with { Seconds = 0 }), actual.State.Epochs.Select(epoch => epoch with { Seconds = 0 }));
     }
 }
