@@ -129,7 +129,8 @@ public sealed class InkFinder
         float height = groups[main].Height;
         for (int index = 0; index < groups.Length && _count < MostMarks; index++)
         {
-            if (index != main && groups[index].Score > 0 && groups[index].Height >= LeastOfMain * height && groups[index].Height <= MostOfMain * height)
+            ref InkGroup group = ref groups[index];
+            if (index != main && group.Score > 0 && group.Height >= LeastOfMain * height && group.Height <= MostOfMain * height)
                 Write(picture, search, index);
         }
     }

@@ -40,8 +40,9 @@ internal sealed class InkNormalizer
             return null;
         AdaptStrokes(ink.Longest);
         (float fieldX, float fieldY, float fieldSide) = Place(side, target);
+        PictureFormat format = picture.Format;
         (int left, int top) = (Math.Max(0, Pixel(_patch.X, ink.Left)), Math.Max(0, Pixel(_patch.Y, ink.Top)));
-        (int right, int bottom) = (Math.Min(picture.Format.Width, Pixel(_patch.X, ink.Right + 1)), Math.Min(picture.Format.Height, Pixel(_patch.Y, ink.Bottom + 1)));
+        (int right, int bottom) = (Math.Min(format.Width, Pixel(_patch.X, ink.Right + 1)), Math.Min(format.Height, Pixel(_patch.Y, ink.Bottom + 1)));
         return new InkMark(left, top, right - left, bottom - top, fieldX, fieldY, fieldSide, mark.IsLight);
     }
 

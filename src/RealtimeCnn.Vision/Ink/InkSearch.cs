@@ -15,9 +15,9 @@ internal sealed class InkSearch
     private const float SmallestShare = 0.045f, WidestForHeight = 1.7f, FullestBox = 0.7f, NarrowForHeight = 0.4f;
     private const int SmallestExtent = 9;
 
-    // Paper: how far around the ink it is looked at; its deviation from an even slope, and by how much it may slope from one end to the
-    // other, as shares of the contrast; how much of what is not ink must be even.
-    private const float PaperMargin = 0.12f, MostDeviation = 0.3f, MostSlope = 1.4f, LeastEven = 0.7f;
+    // Paper: how far around the ink it is looked at, how much of what is not ink must be even; its deviation from an even slope, and by how
+    // much it may slope from one end to the other, as shares of the contrast.
+    private const float PaperMargin = 0.12f, LeastEven = 0.7f, MostDeviation = 0.3f, MostSlope = 1.4f;
 
     // Ink is darker than paper everywhere: how much of the paper may be nearly as dark, and what that is, as a share of the contrast.
     private const float MostAsDark = 0.33f, NearlyAsDark = 0.35f;
@@ -76,12 +76,13 @@ internal sealed class InkSearch
         && group.Width <= WidestForHeight * group.Height
         && (group.Width <= NarrowForHeight * group.Height || group.Extent.Area <= FullestBox * group.Width * group.Height);
 
+    // Whether what is around the ink is even but for light from a side or a shadow, and brighter than the ink on all sides; how even, too.
     private bool IsOnPaper(ref InkGroup group, int index, ReadOnlySpan<byte> grey, int width, int height)
     {
         int margin = Math.Max(2, (int)(PaperMargin * group.Longest));
         (int left, int right) = (Math.Max(0, group.Extent.Left - margin), Math.Min(width - 1, group.Extent.Right + margin));
         (int top, int bottom) = (Math.Max(0, group.Extent.Top - margin), Math.Min(height - 1, group.Extent.Bottom + margin));
-        GroundPlane.Fit paper = default;
+        PlaneFit paper = default;
         int all = 0, ink = 0, inkSum = 0;
         for (int y = top; y <= bottom; y++)
         {
@@ -110,16 +111,16 @@ internal sealed class InkSearch
                 asDark += _response[place] < LeastContrast && grey[place] <= dark ? 1 : 0;
         }
 
-        GroundPlane plane = paper.Solve();
-        float slope = (Math.Abs(plane.Across) * (right - left)) + (Math.Abs(plane.Down) * (bottom - top));
-        float deviation = plane.Deviation / (MostDeviation * group.Extent.Strength), darkness = asDark / (MostAsDark * paper.Count);
-        group.Evenness = Math.Max(0, 1 - deviation) * Math.Max(0, 1 - darkness);
-        return group.Evenness > 0 && slope <= MostSlope * group.Extent.Strength;
+        (float across, float down, float deviation) = paper.Solve();
+        float slope = (Math.Abs(across) * (right - left)) + (Math.Abs(down) * (bottom - top)), contrast = group.Extent.Strength;
+        group.Evenness = Math.Max(0, 1 - (deviation / (MostDeviation * contrast))) * Math.Max(0, 1 - (asDark / (MostAsDark * paper.Count)));
+        return group.Evenness > 0 && slope <= MostSlope * contrast;
     }
 
     private static float ScoreOf(in InkGroup group, int width, int height)
     {
-        float across = (group.Extent.Left + group.Extent.Right + 1f - width) / width, down = (group.Extent.Top + group.Extent.Bottom + 1f - height) / height;
+        float across = (group.Extent.Left + group.Extent.Right + 1f - width) / width;
+        float down = (group.Extent.Top + group.Extent.Bottom + 1f - height) / height;
         return MathF.Sqrt(group.Longest) * group.Evenness * (1 - (CornerLoss * MathF.Sqrt(((across * across) + (down * down)) / 2)));
     }
 }
