@@ -36,8 +36,9 @@ public sealed partial class Conv2d
     {
         Direct or Depthwise => WeightPlan(problem).PartialFloats,
         First => WeightPlan(problem).PartialFloats + PaddedShape(problem).Count,
-        string variant when IsWinograd(variant) =>
-            Math.Max(new WinogradWeightPlan(this, problem.Output).Floats, WinogradScratchFloats(problem, problem.Output, problem.Inputs[0])),
+        string variant when IsWinograd(variant) => Math.Max(
+            HasWinogradWeightGradient(problem) ? new WinogradWeightPlan(this, problem.Output).Floats : WeightPlan(problem).PartialFloats,
+            WinogradScratchFloats(problem, problem.Output, problem.Inputs[0])),
         _ => 0,
     };
 
@@ -58,10 +59,10 @@ public sealed partial class Conv2d
     {
         string variant = context.Problem.Variant;
         bool isTrained = context.GradientOf(Weight) is not null || (Bias is not null && context.GradientOf(Bias) is not null);
-        if (isTrained && variant is Direct or First)
-            BackwardWeight(context);
-        else if (isTrained && IsWinograd(variant))
+        if (isTrained && HasWinogradWeightGradient(context.Problem))
             new WinogradWeightPlan(this, context.Output.Shape).Launch(context);
+        else if (isTrained && (variant is Direct or First || IsWinograd(variant)))
+            BackwardWeight(context);
         else if (isTrained && variant == Depthwise)
             BackwardDepthwiseWeight(context);
         else if (isTrained)
@@ -130,12 +131,12 @@ public sealed partial class Conv2d
 
     private Conv2dWeightPlan WeightPlan(LayerProblem problem) => problem.Variant == Depthwise
         ? Conv2dWeightPlan.Depthwise(this, problem.Inputs[0][0])
-        : Conv2dWeightPlan.Direct(this, problem.KernelClass, problem.Inputs[0][0], isBlocked: problem.Variant == Direct);
+        : Conv2dWeightPlan.Direct(this, problem.KernelClass, problem.Inputs[0][0], isBlocked: problem.Variant != First);
 
     private void BackwardWeight(LayerContext context)
     {
         Conv2dWeightPlan plan = WeightPlan(context.Problem);
-        bool isBlocked = context.Problem.Variant == Direct;
+        bool isBlocked = context.Problem.Variant != First;
         KernelArguments arguments = new();
         if (isBlocked)
             arguments.Add(context.Inputs[0], -Padding.Top, -Padding.Left);

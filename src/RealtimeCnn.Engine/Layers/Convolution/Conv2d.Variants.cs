@@ -28,7 +28,7 @@ public sealed partial class Conv2d
             else if (Groups == 1 || GroupsAreWhole(kernelClass))
                 variants.Add(Direct);
             if (WinogradIsLegal(output, kernelClass))
-                variants.InsertRange(winogradPays ? 0 : 1, WinogradVariants);
+                variants.InsertRange(winogradPays ? 0 : 1, WinogradVariants(output));
             if (Groups == 1 && !HasResidual)
                 variants.Insert(Weight.Shape[1] <= FewChannels ? 0 : variants.Count, First);
         }

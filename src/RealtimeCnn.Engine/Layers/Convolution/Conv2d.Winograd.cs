@@ -15,6 +15,9 @@ public sealed partial class Conv2d
     // Transformed weights up to this size stay in a core's cache while it takes one block of tiles after the other.
     private const long LargestFusedWeights = 1 << 20;
 
+    // Large pictures in large batches rather take more time than this many floats beside what they need anyway.
+    private const long LargestScratch = 1 << 24;
+
     // The transforms add and subtract numbers larger than the result.
     private const double WinogradRounding = 30;
 
@@ -31,8 +34,9 @@ public sealed partial class Conv2d
 
     private bool HasWinogradChannels => Math.Min(Weight.Shape[1], OutputChannels) >= FewestWinogradChannels;
 
-    private string[] WinogradVariants =>
+    private string[] WinogradVariants(Shape output) =>
         (long)WinogradTiling.Points * Weight.Shape[1] * OutputChannels * sizeof(float) <= LargestFusedWeights
+        || WinogradScratch.Of(Weight.Shape[1], output, isFused: false).Floats > LargestScratch
             ? [WinogradFused, WinogradStaged]
             : [WinogradStaged, WinogradFused];
 
@@ -59,6 +63,9 @@ public sealed partial class Conv2d
 
     private static long WinogradScratchFloats(LayerProblem problem, Shape input, Shape output) =>
         WinogradScratch.Of(input[1], output, problem.Variant == WinogradFused).Floats;
+
+    private bool HasWinogradWeightGradient(LayerProblem problem) =>
+        IsWinograd(problem.Variant) && new WinogradWeightPlan(this, problem.Output).Floats <= LargestScratch;
 
     private void ForwardWinograd(LayerContext context)
     {
