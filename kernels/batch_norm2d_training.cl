@@ -108,12 +108,12 @@ KERNEL void statistics(global const float *restrict partial, global float *restr
     }
 }
 
-// input * factor + offset, and the residual. Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
+// input * factor + offset, and the residual. Over planes: dimension 2 is image * blocks + block.
 KERNEL void line_blocked(BLOCKED_INPUT(input), BLOCKED_INPUT(residual), const int has_residual, BLOCKED(output),
-    global const float *restrict saved, const float least, const int width, const int blocks)
+    global const float *restrict saved, const float least, const int height, const int width, const int blocks)
 {
-    const int row = get_global_id(1), image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
-    FOR_EACH_IN_ROW(column, lane, width)
+    const int image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
+    FOR_EACH_IN_PLANE(row, column, lane, height, width)
     {
         const int channel = block * 16 + lane;
         const lanes_t x = LOAD_LANES(PIXEL(input, image, block, row, column) + lane);
@@ -219,12 +219,12 @@ KERNEL void gradient_factors(global const float *restrict partial, global float 
     }
 }
 
-// Over rows: dimension 1 is the row, dimension 2 image * blocks + block.
+// Over planes: dimension 2 is image * blocks + block.
 KERNEL void input_gradient_blocked(BLOCKED_INPUT(input), BLOCKED_INPUT(gradient), global const float *restrict saved,
-    BLOCKED(input_gradient), const float least, const int width, const int blocks)
+    BLOCKED(input_gradient), const float least, const int height, const int width, const int blocks)
 {
-    const int row = get_global_id(1), image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
-    FOR_EACH_IN_ROW(column, lane, width)
+    const int image = get_global_id(2) / blocks, block = get_global_id(2) % blocks;
+    FOR_EACH_IN_PLANE(row, column, lane, height, width)
     {
         global const float *channel = saved + block * 16 + lane;
         const lanes_t x = LOAD_LANES(PIXEL(input, image, block, row, column) + lane);

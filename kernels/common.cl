@@ -47,6 +47,11 @@ typedef int4 lanes_int_t;
          row_item_ < (width) * LANE_GROUPS;                                                                        \
          row_item_ += get_global_size(0), column = row_item_ / LANE_GROUPS, lane = (row_item_ % LANE_GROUPS) * LANES)
 
+// The same for all rows of a plane, of which dimension 1 has one or more: declares `row`, too.
+#define FOR_EACH_IN_PLANE(row, column, lane, height, width)                            \
+    for (int row = get_global_id(1); row < (height); row += get_global_size(1))        \
+        FOR_EACH_IN_ROW(column, lane, width)
+
 // Visits the elements 0 .. count-1 of a Dense tensor: a contiguous piece for each work-group on a processor, interleaved on a
 // graphics device.
 #ifdef CPU_CLASS

@@ -5,6 +5,8 @@ namespace RealtimeCnn.Engine;
 /// <summary>What a layer works with while it records its kernels.</summary>
 public sealed class LayerContext
 {
+    private const int ManyPlanes = 64;
+
     private readonly SessionResources _resources;
     private readonly Layer _layer;
     private readonly Tensor? _outputGradient;
@@ -139,6 +141,20 @@ public sealed class LayerContext
             : new WorkSize(WorkSizes.RoundUp(width * 4L, 64), rows, planes, 64);
         Launch(file, kernel, arguments, work, options);
     }
+
+    /// <summary>
+    /// Records a kernel that walks through the planes of a blocked tensor with <c>FOR_EACH_IN_PLANE</c>; dimension 2 is the plane. Many planes
+    /// keep all cores of a processor busy by themselves, with fewer work-groups to start than rows.
+    /// </summary>
+    /// <param name="file">The kernel file without <c>.cl</c>.</param>
+    /// <param name="kernel">The kernel's name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="planes">Number of planes, usually images times channel blocks.</param>
+    /// <param name="options">Further build options.</param>
+    public void LaunchPlanes(string file, string kernel, KernelArguments arguments, int width, int rows, int planes, string options = "") =>
+        LaunchRows(file, kernel, arguments, width, KernelClass == KernelClass.Cpu && planes >= ManyPlanes ? 1 : rows, planes, options);
 
     /// <summary>
     /// Records a kernel that visits the elements of a dense tensor with <c>FOR_EACH</c> or <c>FOR_EACH_LANES</c>; dimension 1 is whatever

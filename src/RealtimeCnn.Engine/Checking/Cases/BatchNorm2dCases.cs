@@ -3,7 +3,7 @@ namespace RealtimeCnn.Engine;
 /// <summary>Batch normalisation of odd shapes, in both layouts; in training with a ReLU and a sum as well.</summary>
 internal sealed class BatchNorm2dCases : ILayerCases
 {
-    private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 15, 1, 33], [1, 16, 2, 20], [1, 33, 2, 19], [4, 5], [3, 17], [2, 6, 11], [1, 2, 3, 4, 5]];
+    private static readonly Shape[] Shapes = [[1, 1, 1, 1], [2, 3, 5, 7], [3, 17, 9, 6], [1, 15, 1, 33], [1, 16, 2, 20], [1, 33, 2, 19], [33, 17, 3, 2], [4, 5], [3, 17], [2, 6, 11], [1, 2, 3, 4, 5]];
 
     // The gradient of one number alone is zero, which is left over where two numbers of a thousand times the size are subtracted.
     public IEnumerable<LayerCase> Cases => Shapes.SelectMany(CasesOf);

@@ -81,7 +81,7 @@ internal sealed class BatchNorm2dTraining : Layer
         KernelArguments line = new KernelArguments().Add(input).Add(HasResidual ? context.Inputs[1] : input).Add(HasResidual ? 1 : 0)
             .Add(output).Add(saved).Add(Least);
         if (output.Layout == TensorLayout.Blocked16)
-            context.LaunchRows(File, "line_blocked", line.Add(shape[3], output.Blocks), shape[3], shape[2], shape[0] * output.Blocks);
+            context.LaunchPlanes(File, "line_blocked", line.Add(shape[2], shape[3], output.Blocks), shape[3], shape[2], shape[0] * output.Blocks);
         else
             context.LaunchElements(File, "line_dense", line.Add(shape[0] * Channels, Channels, pixels), shape[0] * Channels, cost: pixels);
     }
@@ -104,8 +104,8 @@ internal sealed class BatchNorm2dTraining : Layer
         KernelArguments arguments = new KernelArguments().Add(context.Inputs[0]).Add(gradient).Add(saved).Add(inputGradient).Add(Least);
         if (gradient.Layout == TensorLayout.Blocked16)
         {
-            arguments.Add(shape[3], gradient.Blocks);
-            context.LaunchRows(File, "input_gradient_blocked", arguments, shape[3], shape[2], shape[0] * gradient.Blocks);
+            arguments.Add(shape[2], shape[3], gradient.Blocks);
+            context.LaunchPlanes(File, "input_gradient_blocked", arguments, shape[3], shape[2], shape[0] * gradient.Blocks);
         }
         else
         {
