@@ -10,7 +10,7 @@ namespace RealtimeCnn.Live;
 /// <summary><c>live</c>: runs a network on every frame of a source.</summary>
 internal sealed class LiveVerb : Verb
 {
-    private const string FilterModel = "filters", DigitsModel = "digits";
+    private const string FilterModel = "filters", DefaultModel = "digits";
 
     private readonly Option<bool> _headless = new("--headless") { Description = "No window: predictions on standard output." };
 
@@ -44,9 +44,6 @@ internal sealed class LiveVerb : Verb
     private readonly PreprocessingOptions _preprocessing = new();
     private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
-
-    // Without the trained model, there are the filters.
-    private static string DefaultModel => ShippedModels.Own.PathOf(DigitsModel) is null ? FilterModel : DigitsModel;
 
     public LiveVerb()
         : base(
