@@ -115,7 +115,7 @@ public sealed class EmbeddingFileTests : IDisposable
     public void FiltersHaveNoVector()
     {
         string picture = SmallMedia.WritePicture(_folder.PathOf("a.png"));
-        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", picture, "--embedding", _table);
+        ProgramRun run = ProgramRun.Of("live", "--headless", "--source", picture, "--model", "filters", "--embedding", _table);
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.Contains("--embedding goes with a model file", ExitCodeTests.OneLine(run));
     }
