@@ -123,10 +123,10 @@ public abstract class Layer
     /// <returns>Size in floats.</returns>
     public virtual long BackwardScratchFloats(LayerProblem problem) => 0;
 
-    /// <summary>Memory of its own that the layer keeps in training, about: parameters as the kernels of both passes want them.</summary>
+    /// <summary>Memory of its own that the layer keeps in training, about: large parameters as the kernels of both passes want them.</summary>
     /// <param name="problem">Shapes and variant.</param>
     /// <returns>Size in floats.</returns>
-    public virtual long TrainingFloats(LayerProblem problem) => 2 * Parameters.Sum(parameter => (long)parameter.Shape.Count);
+    public virtual long TrainingFloats(LayerProblem problem) => 0;
 
     /// <summary>
     /// Where in the gradient of the output the gradient of an input lies just as it is, so that nothing need be computed (sums, views,

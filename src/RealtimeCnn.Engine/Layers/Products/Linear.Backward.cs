@@ -14,6 +14,9 @@ public sealed partial class Linear
         Math.Max(InputProduct(problem).PackedFloats, WeightProduct(problem).PackedFloats);
 
     /// <inheritdoc/>
+    public override long TrainingFloats(LayerProblem problem) => ForwardProduct(problem).PackedFloats;
+
+    /// <inheritdoc/>
     public override void Backward(LayerContext context)
     {
         MatrixRun gradient = new(context.OutputGradient.Buffer);
@@ -46,6 +49,8 @@ public sealed partial class Linear
     }
 
     private static int RowsOf(LayerProblem problem) => problem.Inputs[0].Product(0, problem.Inputs[0].Rank - 1);
+
+    private MatrixProduct ForwardProduct(LayerProblem problem) => new(RowsOf(problem), Weight.Shape[0], Weight.Shape[1]);
 
     private MatrixProduct InputProduct(LayerProblem problem) => new(RowsOf(problem), Weight.Shape[1], Weight.Shape[0]);
 

@@ -70,8 +70,7 @@ public sealed partial class Linear : Layer
     /// <inheritdoc/>
     public override void Forward(LayerContext context)
     {
-        Shape input = context.Inputs[0].Shape;
-        MatrixProduct product = new(input.Product(0, input.Rank - 1), Weight.Shape[0], Weight.Shape[1]);
+        MatrixProduct product = ForwardProduct(context.Problem);
         DeviceBuffer weight = context.Packed(
             "weight",
             product.PackedFloats,

@@ -162,6 +162,9 @@ public sealed class TrainingSessionTests
     [InlineData("fast", null, 64)]
     [InlineData("fast", new[] { 1, 28, 28 }, 3)]
     [InlineData("resnet18", new[] { 3, 32, 32 }, 16)]
+    [InlineData("linear", null, 4)]
+    [InlineData("conv1", null, 4)]
+    [InlineData("vit_tiny16", new[] { 3, 32, 48 }, 2)]
     public void WhatWillBeUsedIsKnownBeforehand(string name, int[]? input, int batch)
     {
         Network network = NetworkCatalog.Create(name, input is null ? null : [.. input], classes: 10).WithBatch(batch);
