@@ -22,6 +22,15 @@ internal static class CommonOptions
     /// <returns>The option.</returns>
     public static Option<bool> Json() => new("--json") { Description = "Write the results as JSON, one object a line." };
 
+    /// <summary>Makes <c>--data</c>.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The pictures: mnist, fashion, cifar10, each with or without :DIR, or folder:DIR with a folder for each class.",
+        HelpName = "DATA",
+        Required = true,
+    };
+
     /// <summary>Makes <c>--embedding</c>.</summary>
     /// <returns>The option.</returns>
     public static Option<string?> Embedding() => new("--embedding")

@@ -15,13 +15,7 @@ internal static class RunPreview
     public static void Write(string path, DatasetSplits data, Network network, TrainingRecipe recipe)
     {
         Preprocessing preprocessing = network.Metadata.Preprocessing!;
-        using BatchLoader loader = new(data.Train, preprocessing, new BatchLoaderOptions
-        {
-            BatchSize = recipe.BatchSize,
-            Seed = recipe.Seed,
-            DropLast = true,
-            Augmentation = AugmentationOptions.Parse(recipe.Augmentation),
-        });
+        using BatchLoader loader = new(data.Train, preprocessing, recipe.LoaderOptions());
         using Frame frame = new();
         BatchPreview.Draw(loader.Next(), preprocessing, data.Train.Labels, frame);
         frame.Save(path);

@@ -11,12 +11,7 @@ internal sealed class EvalVerb : Verb
 {
     private readonly Argument<string> _model = new("MODEL") { Description = "The model file (ONNX)." };
 
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "The pictures: mnist, fashion, cifar10, each with or without :DIR, or folder:DIR with a folder for each class.",
-        HelpName = "DATA",
-        Required = true,
-    };
+    private readonly Option<string> _data = CommonOptions.Data();
 
     private readonly Option<DatasetPart?> _part = CommonOptions.Choice<DatasetPart>("--part", "Which of the pictures. Default: test.");
 

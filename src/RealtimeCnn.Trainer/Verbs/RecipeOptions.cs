@@ -77,7 +77,6 @@ internal sealed class RecipeOptions
             optimizer = new OptimizerOptions { Kind = kind, WeightDecay = kind == OptimizerKind.AdamW ? UsualDecayOfAdamW : 0 };
             rate = kind == OptimizerKind.Sgd ? UsualRateOfSgd : UsualRateOfAdam;
         }
-
         else if (arguments.GetValue(_momentum) is not null && optimizer.Kind != OptimizerKind.Sgd)
         {
             throw new EngineException("--momentum goes with --optimizer sgd; the usual optimiser of this network is adamw.");

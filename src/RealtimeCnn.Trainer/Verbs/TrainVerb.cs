@@ -13,12 +13,7 @@ internal sealed class TrainVerb : Verb
     private readonly Option<string?> _model = new("--model") { Description = "A network by name; './rtcnn info' lists them.", HelpName = "NAME" };
     private readonly Option<string?> _from = new("--from") { Description = "A model file (ONNX) to go on from instead; it gets a new head when the classes are others.", HelpName = "MODEL" };
 
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "The pictures: mnist, fashion, cifar10, each with or without :DIR, or folder:DIR with a folder for each class.",
-        HelpName = "DATA",
-        Required = true,
-    };
+    private readonly Option<string> _data = CommonOptions.Data();
 
     private readonly Option<Shape?> _input = CommonOptions.PictureShape("--input", "Shape of a picture for a network by name. Default: that of the data, else the network's own.");
     private readonly RecipeOptions _recipe = new();

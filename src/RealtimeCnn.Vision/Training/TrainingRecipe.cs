@@ -77,6 +77,19 @@ public sealed record TrainingRecipe
         StepFactor = StepFactor,
     };
 
+    /// <summary>How batches are made: for training, and for whoever wants to see what is trained with.</summary>
+    /// <param name="start">The first batch.</param>
+    /// <returns>The options.</returns>
+    /// <exception cref="EngineException">A word of <see cref="Augmentation"/> is not known.</exception>
+    public BatchLoaderOptions LoaderOptions(BatchPosition start = default) => new()
+    {
+        BatchSize = BatchSize,
+        Seed = Seed,
+        DropLast = true,
+        Augmentation = AugmentationOptions.Parse(Augmentation),
+        Start = start,
+    };
+
     /// <summary>What a session is made with.</summary>
     /// <param name="network">The network.</param>
     /// <returns>The options.</returns>

@@ -309,12 +309,5 @@ public sealed class TrainingRun : IDisposable
         return new BatchPosition((int)(number / batches), (int)(number % batches));
     }
 
-    private BatchLoader MakeLoader(BatchPosition start) => new(_data.Train, _preprocessing, new BatchLoaderOptions
-    {
-        BatchSize = Recipe.BatchSize,
-        Seed = Recipe.Seed,
-        DropLast = true,
-        Augmentation = AugmentationOptions.Parse(Recipe.Augmentation),
-        Start = start,
-    });
+    private BatchLoader MakeLoader(BatchPosition start) => new(_data.Train, _preprocessing, Recipe.LoaderOptions(start));
 }
